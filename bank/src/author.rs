@@ -1,0 +1,203 @@
+//! The bank as authors write it: TOML, one file per topic, and the list of sources.
+//!
+//! Reads and places (file, line); judges nothing beyond the form. The rules are in [`crate::check`].
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// Something wrong in the bank: where, what, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file, relative to the bank's folder.
+    pub file: String,
+    /// The line where the entry begins, counted from 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    /// The question's id, where one is meant and has one.
+    pub id: Option<u16>,
+    /// What is wrong and how to mend it, in one sentence.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "bank/{}:{}: ", self.file, self.line)?;
+        if let Some(id) = self.id {
+            write!(f, "question {id}: ")?;
+        }
+        f.write_str(&self.what)
+    }
+}
+
+/// A question as written. Every field may be missing here, so that [`crate::check`] can name all that is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is the one of the same name in `crate::shape::Question`")]
+pub struct Draft {
+    pub id: Option<u16>,
+    pub rev: Option<u8>,
+    pub since: Option<String>,
+    pub kind: Option<String>,
+    pub difficulty: Option<String>,
+    pub spoils: Option<u8>,
+    /// The facts of the dossier that it rests on.
+    #[serde(default)]
+    pub facts: Vec<String>,
+    pub prompt: Option<String>,
+    pub answer: Option<String>,
+    #[serde(default)]
+    pub distractors: Vec<String>,
+    pub explain: Option<String>,
+    pub disputed: Option<String>,
+    /// Keys of `sources.toml`.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
+/// A tombstone as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is the one of the same name in `crate::shape::Retired`")]
+pub struct Tombstone {
+    pub id: Option<u16>,
+    pub reason: Option<String>,
+    pub date: Option<String>,
+}
+
+/// A source as written in `sources.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is the one of the same name in `crate::shape::Source`")]
+pub struct Reference {
+    /// What questions call it.
+    pub key: Option<String>,
+    pub publisher: Option<String>,
+    pub title: Option<String>,
+    pub url: Option<String>,
+}
+
+/// An entry and the place it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The file, relative to the bank's folder.
+    pub file: String,
+    /// The line where it begins, counted from 1.
+    pub line: usize,
+    /// The topic its file names, where it is a question's or a tombstone's file.
+    pub topic: Option<String>,
+    /// The entry.
+    pub entry: T,
+}
+
+/// The whole bank as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manuscript {
+    /// All questions, file by file.
+    pub questions: Vec<Placed<Draft>>,
+    /// All tombstones, file by file.
+    pub retired: Vec<Placed<Tombstone>>,
+    /// All sources.
+    pub sources: Vec<Placed<Reference>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicFile {
+    topic: Option<String>,
+    #[serde(default)]
+    question: Vec<Spanned<toml::Table>>,
+    #[serde(default)]
+    retired: Vec<Spanned<toml::Table>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceFile {
+    #[serde(default)]
+    source: Vec<Spanned<toml::Table>>,
+}
+
+/// The files of a bank below `root`, in a fixed order: `sources.toml`, then `questions/*.toml` by name.
+pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut topics: Vec<PathBuf> = fs::read_dir(root.join("questions"))?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()?;
+    topics.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    topics.sort();
+    topics.insert(0, root.join("sources.toml"));
+    Ok(topics)
+}
+
+/// Reads every file below `root`. What could be read is in the manuscript, what could not in the faults.
+pub fn read(root: &Path) -> (Manuscript, Vec<Fault>) {
+    let mut manuscript = Manuscript::default();
+    let mut faults = Vec::new();
+    match files(root) {
+        Ok(paths) => {
+            for path in paths {
+                let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+                match fs::read_to_string(&path) {
+                    Ok(text) => manuscript.add(&name, &text, &mut faults),
+                    Err(error) => faults.push(Fault { file: name, line: 0, id: None, what: format!("can't be read: {error}") }),
+                }
+            }
+        }
+        Err(error) => {
+            faults.push(Fault { file: "questions".into(), line: 0, id: None, what: format!("can't be listed: {error}") });
+        }
+    }
+    (manuscript, faults)
+}
+
+impl Manuscript {
+    /// Adds the text of one file. A file called `sources.toml` holds sources, any other holds a topic.
+    pub fn add(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        if file == "sources.toml" {
+            if let Some(read) = parse::<SourceFile>(file, text, faults) {
+                place(file, text, None, read.source, &mut self.sources, faults);
+            }
+        } else if let Some(read) = parse::<TopicFile>(file, text, faults) {
+            if read.topic.is_none() {
+                faults.push(Fault { file: file.into(), line: 1, id: None, what: "has no `topic`; begin with topic = \"…\"".into() });
+            }
+            place(file, text, read.topic.as_deref(), read.question, &mut self.questions, faults);
+            place(file, text, read.topic.as_deref(), read.retired, &mut self.retired, faults);
+        }
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<T> {
+    toml::from_str(text)
+        .map_err(|error| {
+            let line = error.span().map_or(0, |span| line_of(text, span.start));
+            faults.push(Fault { file: file.into(), line, id: None, what: error.message().to_owned() });
+        })
+        .ok()
+}
+
+fn place<T: for<'de> Deserialize<'de>>(
+    file: &str,
+    text: &str,
+    topic: Option<&str>,
+    tables: Vec<Spanned<toml::Table>>,
+    into: &mut Vec<Placed<T>>,
+    faults: &mut Vec<Fault>,
+) {
+    for table in tables {
+        let line = line_of(text, table.span().start);
+        let table = table.into_inner();
+        let id = table.get("id").and_then(toml::Value::as_integer).and_then(|id| u16::try_from(id).ok());
+        match table.try_into() {
+            Ok(entry) => into.push(Placed { file: file.into(), line, topic: topic.map(str::to_owned), entry }),
+            Err(error) => faults.push(Fault { file: file.into(), line, id, what: error.message().to_owned() }),
+        }
+    }
+}
+
+fn line_of(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+}

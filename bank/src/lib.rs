@@ -1,0 +1,15 @@
+//! The question bank: the shape of a compiled bank, and behind the feature `author` the reader,
+//! gatekeeper and compiler of the TOML it is written in.
+//!
+//! Start at [`shape::Question`]. This crate knows nothing of rounds, scores or pages.
+
+pub mod shape;
+
+#[cfg(feature = "author")]
+pub mod author;
+#[cfg(feature = "author")]
+pub mod check;
+#[cfg(feature = "author")]
+pub mod compile;
+#[cfg(feature = "author")]
+pub mod fold;

@@ -1,0 +1,156 @@
+//! The compiled bank as the page reads it: already checked, compact, ordered by id.
+//!
+//! It must not know of TOML, authors or browsers.
+
+use serde::{Deserialize, Serialize};
+
+/// The number of a question: unique over all time, never reused, never renumbered. Links and saves hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct QuestionId(pub u16);
+
+/// One of the eight subjects a question belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Topic {
+    /// Who plays whom, and the actors' work.
+    Cast,
+    /// The people of the story.
+    Characters,
+    /// What happens, episode by episode.
+    Story,
+    /// Patients and operations.
+    Cases,
+    /// The hospital and how it is run.
+    Hospital,
+    /// Novel, webtoon, script, filming.
+    Making,
+    /// Charts, prizes, reviews.
+    Reception,
+    /// Medicine in the show and behind it.
+    Medicine,
+}
+
+impl Topic {
+    /// All topics in the order a player sees them.
+    pub const ALL: [Self; 8] = [
+        Self::Cast,
+        Self::Characters,
+        Self::Story,
+        Self::Cases,
+        Self::Hospital,
+        Self::Making,
+        Self::Reception,
+        Self::Medicine,
+    ];
+
+    /// The bit of this topic in a set of topics; also its place in [`Topic::ALL`].
+    pub const fn index(self) -> u8 {
+        self as u8
+    }
+
+    /// The name used in files: lower-case, stable.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Cast => "cast",
+            Self::Characters => "characters",
+            Self::Story => "story",
+            Self::Cases => "cases",
+            Self::Hospital => "hospital",
+            Self::Making => "making",
+            Self::Reception => "reception",
+            Self::Medicine => "medicine",
+        }
+    }
+}
+
+/// How widely the answer is known among viewers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Difficulty {
+    /// Most who watched it know.
+    Easy,
+    /// Attentive viewers know.
+    Medium,
+    /// Few know.
+    Hard,
+}
+
+/// How a question is asked and answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// One right answer among several.
+    Choice,
+}
+
+/// How far a player has watched, or how much a text gives away: 0 = nothing, N = up to and with episode N (1 to 8).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Episode(pub u8);
+
+impl Episode {
+    /// The season's last episode.
+    pub const LAST: Self = Self(8);
+}
+
+/// Where a player may check a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Who published it.
+    pub publisher: String,
+    /// The page's title, or what it is in our words.
+    pub title: String,
+    /// An https address, where a reputable one exists.
+    pub url: Option<String>,
+}
+
+/// A question, checked and ready to be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Its number for ever.
+    pub id: QuestionId,
+    /// 1, raised when a change could alter who was right.
+    pub rev: u8,
+    /// How it is asked.
+    pub kind: Kind,
+    /// What it is about.
+    pub topic: Topic,
+    /// How hard it is.
+    pub difficulty: Difficulty,
+    /// The episode that anything in it gives away.
+    pub spoils: Episode,
+    /// The sentence asked.
+    pub prompt: String,
+    /// The right answer first, then the wrong ones in the order they were written. An option's place here is its
+    /// identity: links and saves hold it, so that order is only ever appended to unless `rev` is raised.
+    pub options: Vec<String>,
+    /// Why it is so, with a fact more.
+    pub explain: String,
+    /// What another source says, where sources differ.
+    pub disputed: Option<String>,
+    /// Places in [`Bank::sources`].
+    pub sources: Vec<u16>,
+}
+
+/// A question that is asked no more. Its id stays taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retired {
+    /// Its number for ever.
+    pub id: QuestionId,
+    /// Why it was withdrawn, for the player who meets it in an old game.
+    pub reason: String,
+    /// The day it was withdrawn, as `YYYY-MM-DD`.
+    pub date: String,
+}
+
+/// The whole compiled bank.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bank {
+    /// Ordered by id, each id once.
+    pub questions: Vec<Question>,
+    /// Tombstones, ordered by id.
+    pub retired: Vec<Retired>,
+    /// What questions' `sources` point into.
+    pub sources: Vec<Source>,
+    /// Pairs (lower id first) of which one gives the other away: never in one deck. Ordered.
+    pub rivals: Vec<(QuestionId, QuestionId)>,
+}

@@ -1,0 +1,101 @@
+//! The question bank as the game asks it: by id, with its sources.
+//!
+//! The shape is the gatekeeper crate's; what was authored, checked and compiled there is trusted here.
+
+use std::fmt;
+
+pub use golden_hour_bank::shape::{Bank, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic};
+
+/// A compiled bank that can't be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the compiled bank can't be decoded: {0}")]
+pub struct BankError(postcard::Error);
+
+/// The bank, ready to be asked.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct QuestionBank(Bank);
+
+impl QuestionBank {
+    /// A bank from its parts. Questions, tombstones and rivals are put in order.
+    pub fn new(mut bank: Bank) -> Self {
+        bank.questions.sort_by_key(|question| question.id);
+        bank.retired.sort_by_key(|tombstone| tombstone.id);
+        bank.rivals.sort_unstable();
+        Self(bank)
+    }
+
+    /// A bank from the bytes that the build made.
+    pub fn decode(bytes: &[u8]) -> Result<Self, BankError> {
+        postcard::from_bytes(bytes).map(Self::new).map_err(BankError)
+    }
+
+    /// The bank that was compiled into this build.
+    pub fn bundled() -> Result<Self, BankError> {
+        Self::decode(include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard")))
+    }
+
+    /// All questions that may be asked, by id.
+    pub fn questions(&self) -> &[Question] {
+        &self.0.questions
+    }
+
+    /// The question of an id, unless it was never there or is retired.
+    pub fn get(&self, id: QuestionId) -> Option<&Question> {
+        let place = self.0.questions.binary_search_by_key(&id, |question| question.id).ok()?;
+        self.0.questions.get(place)
+    }
+
+    /// The tombstone of an id, if it is retired.
+    pub fn retired(&self, id: QuestionId) -> Option<&Retired> {
+        self.0.retired.iter().find(|tombstone| tombstone.id == id)
+    }
+
+    /// Whether one of two questions gives the other away.
+    pub fn are_rivals(&self, one: QuestionId, other: QuestionId) -> bool {
+        self.0.rivals.binary_search(&(one.min(other), one.max(other))).is_ok()
+    }
+
+    /// Where a question's facts may be checked.
+    pub fn sources<'a>(&'a self, question: &'a Question) -> impl Iterator<Item = &'a Source> {
+        question.sources.iter().filter_map(|place| self.0.sources.get(usize::from(*place)))
+    }
+}
+
+impl fmt::Debug for QuestionBank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "QuestionBank({} questions)", self.0.questions.len())
+    }
+}
+
+/// A bank of made-up questions for tests: what is right and where is plain to see.
+#[cfg(test)]
+pub(crate) mod sample {
+    use super::*;
+
+    /// `count` questions with ids from 1, topics in turn, levels 0 to 8 in turn.
+    pub(crate) fn bank(count: u16) -> QuestionBank {
+        QuestionBank::new(Bank {
+            questions: (1..=count).map(question).collect(),
+            sources: vec![Source { publisher: "Paper".into(), title: "Page".into(), url: None }],
+            ..Bank::default()
+        })
+    }
+
+    /// One made-up question.
+    pub(crate) fn question(id: u16) -> Question {
+        let topics = Topic::ALL;
+        Question {
+            id: QuestionId(id),
+            rev: 1,
+            kind: Kind::Choice,
+            topic: topics[usize::from(id) % topics.len()],
+            difficulty: [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][usize::from(id) % 3],
+            spoils: Episode(u8::try_from(id % 9).unwrap_or_default()),
+            prompt: format!("Question {id}?"),
+            options: ["right", "wrong one", "wrong two", "wrong three", "wrong four"].map(|o| format!("{o} {id}")).into(),
+            explain: format!("Because {id}."),
+            disputed: None,
+            sources: vec![0],
+        }
+    }
+}

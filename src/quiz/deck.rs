@@ -1,0 +1,185 @@
+//! The draw: which questions a round asks, in which order, with which options.
+//!
+//! `deck = f(bank, settings, seed, recently seen)`, the same on every engine and CPU. It must not know who asks, nor when.
+//!
+//! * Nothing above the boundary or outside the chosen topics is even a candidate.
+//! * No question twice, and never two of which one gives the other away.
+//! * What was not seen lately comes first, topics are spread, an easy question opens.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    bank::{Difficulty, Episode, Question, QuestionBank, QuestionId, Topic},
+    chance::Dice,
+};
+
+/// How many options a `choice` shows.
+pub const SHOWN_OPTIONS: usize = 4;
+
+/// A set of topics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TopicSet(u8);
+
+impl TopicSet {
+    /// Every topic.
+    pub const ALL: Self = Self(u8::MAX);
+    /// No topic.
+    pub const NONE: Self = Self(0);
+
+    /// Whether a topic is in it.
+    pub fn contains(self, topic: Topic) -> bool {
+        self.0 & (1 << topic.index()) != 0
+    }
+
+    /// The set with a topic added, or taken out where it was in.
+    #[must_use]
+    pub fn toggled(self, topic: Topic) -> Self {
+        Self(self.0 ^ (1 << topic.index()))
+    }
+
+    /// Its topics, in the order a player sees them.
+    pub fn iter(self) -> impl Iterator<Item = Topic> {
+        Topic::ALL.into_iter().filter(move |topic| self.contains(*topic))
+    }
+}
+
+/// What a player chose for a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Settings {
+    /// How far the player has watched: nothing above it is asked.
+    pub boundary: Episode,
+    /// How many questions are wanted, one of [`Settings::LENGTHS`].
+    pub length: u8,
+    /// What the questions may be about.
+    pub topics: TopicSet,
+}
+
+impl Settings {
+    /// The lengths offered.
+    pub const LENGTHS: [u8; 3] = [5, 10, 20];
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { boundary: Episode(0), length: 10, topics: TopicSet::ALL }
+    }
+}
+
+/// A question as it was dealt.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Card {
+    /// Which question.
+    pub question: QuestionId,
+    /// Its revision when it was dealt.
+    pub rev: u8,
+    /// The options shown, in the order shown, each by its place in [`Question::options`]. The right one is 0.
+    pub shown: Vec<u8>,
+}
+
+/// The questions that a player with these settings may be asked at all, by id.
+pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings) -> impl Iterator<Item = &'a Question> {
+    let Settings { boundary, topics, .. } = *settings;
+    bank.questions().iter().filter(move |question| question.spoils <= boundary && topics.contains(question.topic))
+}
+
+/// Draws a deck. It is shorter than asked for where the bank has no more that may stand together, and may be empty.
+///
+/// `recent` names questions seen lately, the longest ago first; they are drawn only when nothing else is left.
+pub fn draw(bank: &QuestionBank, settings: &Settings, seed: u64, recent: &[QuestionId]) -> Vec<Card> {
+    let seen: BTreeMap<QuestionId, usize> = recent.iter().enumerate().map(|(place, id)| (*id, place + 1)).collect();
+    let mut dice = Dice::new(seed, 0);
+    let mut pool: Vec<&Question> = candidates(bank, settings).collect();
+    dice.shuffle(&mut pool);
+    pool.sort_by_key(|question| seen.get(&question.id).copied().unwrap_or_default());
+
+    let mut deck: Vec<&Question> = Vec::new();
+    let mut drawn = [0_u8; Topic::ALL.len()];
+    while deck.len() < usize::from(settings.length) {
+        let opening = deck.is_empty() && pool.iter().any(|question| question.difficulty == Difficulty::Easy);
+        let best = pool
+            .iter()
+            .enumerate()
+            .filter(|(_, question)| !opening || question.difficulty == Difficulty::Easy)
+            .min_by_key(|(place, question)| {
+                let rank = seen.get(&question.id).copied().unwrap_or_default();
+                (rank, drawn.get(usize::from(question.topic.index())).copied(), *place)
+            })
+            .map(|(place, _)| place);
+        let Some(best) = best else { break };
+        let next = pool.remove(best);
+        if let Some(count) = drawn.get_mut(usize::from(next.topic.index())) {
+            *count += 1;
+        }
+        pool.retain(|other| !bank.are_rivals(next.id, other.id));
+        deck.push(next);
+    }
+    if let Some((_, rest)) = deck.split_first_mut() {
+        dice.shuffle(rest);
+    }
+    deck.into_iter().map(|question| deal(question, seed)).collect()
+}
+
+/// The card of a question under a seed: the right option and three of the wrong ones, in uniformly random order. The seed
+/// and the question alone decide, wherever in a deck it stands.
+pub fn deal(question: &Question, seed: u64) -> Card {
+    let mut dice = Dice::new(seed, u64::from(question.id.0));
+    let mut wrong: Vec<u8> = (1..u8::try_from(question.options.len()).unwrap_or(u8::MAX)).collect();
+    dice.shuffle(&mut wrong);
+    wrong.truncate(SHOWN_OPTIONS - 1);
+    wrong.push(0);
+    dice.shuffle(&mut wrong);
+    Card { question: question.id, rev: question.rev, shown: wrong }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::bank::{Bank, sample};
+
+    fn settings(boundary: u8, length: u8) -> Settings {
+        Settings { boundary: Episode(boundary), length, topics: TopicSet::ALL }
+    }
+
+    fn ids(deck: &[Card]) -> Vec<u16> {
+        deck.iter().map(|card| card.question.0).collect()
+    }
+
+    #[test]
+    fn a_fixed_seed_draws_a_fixed_deck() {
+        let deck = draw(&sample::bank(40), &settings(8, 5), 2025, &[]);
+        assert_eq!(ids(&deck), [3, 34, 37, 30, 11]);
+    }
+
+    #[test]
+    fn what_was_seen_lately_waits_until_the_rest_is_gone() {
+        let bank = sample::bank(12);
+        let recent: Vec<QuestionId> = (1..=6).map(QuestionId).collect();
+        let deck = draw(&bank, &settings(8, 6), 1, &recent);
+        assert!(ids(&deck).iter().all(|id| *id > 6));
+        let longer = ids(&draw(&bank, &settings(8, 8), 1, &recent));
+        assert!(longer.contains(&1) && longer.contains(&2), "the longest ago come back first: {longer:?}");
+    }
+
+    #[test]
+    fn rivals_never_meet() {
+        let mut questions: Vec<_> = (1..=4).map(sample::question).collect();
+        for question in &mut questions {
+            question.spoils = Episode(0);
+        }
+        let rivals = vec![(QuestionId(1), QuestionId(2)), (QuestionId(3), QuestionId(4))];
+        let bank = QuestionBank::new(Bank { questions, rivals, ..Bank::default() });
+        for seed in 0..200 {
+            let deck = ids(&draw(&bank, &settings(0, 5), seed, &[]));
+            assert_eq!(deck.len(), 2);
+            assert!(!(deck.contains(&1) && deck.contains(&2)) && !(deck.contains(&3) && deck.contains(&4)));
+        }
+    }
+
+    #[test]
+    fn nothing_to_ask_is_an_empty_deck() {
+        let none = Settings { topics: TopicSet::NONE, ..settings(8, 5) };
+        assert!(draw(&sample::bank(40), &none, 1, &[]).is_empty());
+    }
+}

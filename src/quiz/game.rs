@@ -1,0 +1,193 @@
+//! A game as a list of facts: what was dealt, what was picked, when. Right, wrong and score are derived.
+//!
+//! It must not know of screens. Nothing that can be computed from these facts is stored beside them.
+
+use std::{fmt, str};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    deck::{Card, Settings},
+    time::Now,
+};
+
+/// The number of a game: drawn by chance, so that no two devices give the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct GameId(pub u64);
+
+impl fmt::Display for GameId {
+    /// Sixteen hexadecimal digits, as in addresses.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl str::FromStr for GameId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        u64::from_str_radix(text, 16).map(Self)
+    }
+}
+
+/// An answer that was locked in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Pick {
+    /// The option, by its place in the question's options (not by where it stood on the page).
+    pub option: u8,
+    /// Milliseconds from when the question was shown to the answer.
+    pub took: u32,
+}
+
+impl Pick {
+    /// Whether it was the right one.
+    pub fn is_right(self) -> bool {
+        self.option == 0
+    }
+}
+
+/// Right answers out of all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Score {
+    /// How many were right.
+    pub right: usize,
+    /// How many were asked.
+    pub total: usize,
+}
+
+impl Score {
+    /// The share that was right, in whole per cent, rounded down; 0 where nothing was asked.
+    pub fn percent(self) -> usize {
+        (self.right * 100).checked_div(self.total).unwrap_or_default()
+    }
+}
+
+/// An answer that can't be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PickError {
+    /// Every question has its answer.
+    #[error("the game is over")]
+    Over,
+    /// The option is not one of those shown.
+    #[error("that option was not shown")]
+    NotShown,
+}
+
+/// One game, running or finished.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Game {
+    /// What links and saves call it.
+    pub id: GameId,
+    /// When it began.
+    pub started: Stamp,
+    /// What the player had chosen.
+    pub settings: Settings,
+    /// What was dealt, in order.
+    pub deck: Vec<Card>,
+    /// What was answered, in the deck's order; never more than there are cards.
+    pub picks: Vec<Pick>,
+}
+
+/// When something happened, as stored.
+pub type Stamp = Now;
+
+impl Game {
+    /// The card that waits for its answer.
+    pub fn current(&self) -> Option<&Card> {
+        self.deck.get(self.picks.len())
+    }
+
+    /// Whether every card has its answer.
+    pub fn is_over(&self) -> bool {
+        self.picks.len() >= self.deck.len()
+    }
+
+    /// Locks in an answer to the current card. An answer once locked in stays.
+    pub fn pick(&mut self, option: u8, took: u32) -> Result<Pick, PickError> {
+        let card = self.current().ok_or(PickError::Over)?;
+        if !card.shown.contains(&option) {
+            return Err(PickError::NotShown);
+        }
+        let pick = Pick { option, took };
+        self.picks.push(pick);
+        Ok(pick)
+    }
+
+    /// Right answers out of all that the deck asks.
+    pub fn score(&self) -> Score {
+        Score { right: self.picks.iter().filter(|pick| pick.is_right()).count(), total: self.deck.len() }
+    }
+
+    /// The time spent on answers, in milliseconds.
+    pub fn took(&self) -> u64 {
+        self.picks.iter().map(|pick| u64::from(pick.took)).sum()
+    }
+
+    /// Each card with its answer, where it has one.
+    pub fn turns(&self) -> impl Iterator<Item = (&Card, Option<Pick>)> {
+        self.deck.iter().enumerate().map(|(place, card)| (card, self.picks.get(place).copied()))
+    }
+
+    /// Whether it can be what it says: cards with a right option and no option twice, and answers that were shown.
+    pub fn is_sound(&self) -> bool {
+        let cards = self.deck.iter().all(|card| {
+            card.shown.contains(&0) && card.shown.iter().enumerate().all(|(place, option)| !card.shown.iter().skip(place + 1).any(|o| o == option))
+        });
+        let picks = self.picks.len() <= self.deck.len() && self.deck.iter().zip(&self.picks).all(|(card, pick)| card.shown.contains(&pick.option));
+        !self.deck.is_empty() && cards && picks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{bank::sample, deck};
+
+    fn game() -> Game {
+        let settings = Settings { boundary: crate::quiz::Episode(8), length: 5, ..Settings::default() };
+        Game { id: GameId(1), started: Stamp::default(), settings, deck: deck::draw(&sample::bank(40), &settings, 1, &[]), picks: Vec::new() }
+    }
+
+    /// Plays “rights and wrongs” (`r`, `w`) and tells the score.
+    fn check(play: &str, expected: &str) {
+        let mut game = game();
+        for letter in play.chars() {
+            let card = game.current().cloned().expect("a card is left");
+            let wrong = card.shown.iter().copied().find(|option| *option != 0).expect("wrong options are shown");
+            game.pick(if letter == 'r' { 0 } else { wrong }, 1000).expect("a shown option is taken");
+        }
+        let Score { right, total } = game.score();
+        assert_eq!(format!("{right} of {total}, {}", if game.is_over() { "over" } else { "running" }), expected);
+        assert!(game.is_sound());
+    }
+
+    #[test]
+    fn the_score_is_right_of_total() {
+        check("", "0 of 5, running");
+        check("rw", "1 of 5, running");
+        check("rrwrr", "4 of 5, over");
+        check("wwwww", "0 of 5, over");
+    }
+
+    #[test]
+    fn an_option_that_was_not_shown_is_refused() {
+        let mut game = game();
+        let hidden = (0..5).find(|option| !game.deck[0].shown.contains(option)).expect("one of five is hidden");
+        assert_eq!(game.pick(hidden, 0), Err(PickError::NotShown));
+        assert!(game.picks.is_empty());
+    }
+
+    #[test]
+    fn nothing_can_be_answered_after_the_last_card() {
+        let mut game = game();
+        while game.pick(0, 0).is_ok() {}
+        assert_eq!(game.pick(0, 0), Err(PickError::Over));
+        assert_eq!(game.score(), Score { right: 5, total: 5 });
+    }
+
+    #[test]
+    fn an_id_reads_back_as_it_was_written() {
+        assert_eq!(GameId(0xBEEF).to_string().parse(), Ok(GameId(0xBEEF)));
+        assert!("not an id".parse::<GameId>().is_err());
+    }
+}

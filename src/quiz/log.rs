@@ -1,0 +1,92 @@
+//! What the finished games say together: totals, bests, what was seen lately.
+//!
+//! Functions of the log alone; nothing here is stored. It must not know of running games, storage or screens.
+
+use super::{
+    bank::QuestionId,
+    game::{Game, Score},
+};
+
+/// How many of the questions last seen the draw should avoid.
+pub const REMEMBERED: usize = 120;
+
+/// Totals over games.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Finished games.
+    pub games: usize,
+    /// All their answers together.
+    pub answers: Score,
+    /// The best of them.
+    pub best: Option<Score>,
+}
+
+/// Totals over finished games.
+pub fn totals<'a>(games: impl Iterator<Item = &'a Game>) -> Totals {
+    games.fold(Totals::default(), |sum, game| {
+        let score = game.score();
+        Totals {
+            games: sum.games + 1,
+            answers: Score { right: sum.answers.right + score.right, total: sum.answers.total + score.total },
+            best: sum.best.into_iter().chain([score]).max_by_key(|score| key(*score)),
+        }
+    })
+}
+
+/// The best score of the games as long as `length` questions, if there is any.
+pub fn best_of_length<'a>(games: impl Iterator<Item = &'a Game>, length: usize) -> Option<Score> {
+    games.filter(|game| game.deck.len() == length).map(Game::score).max_by_key(|score| key(*score))
+}
+
+/// Scores by share, and of equal shares the one over more questions: compared exactly, without fractions.
+fn key(score: Score) -> (usize, usize) {
+    (score.percent(), score.total)
+}
+
+/// The questions seen lately in games ordered by time, the longest ago first, each once, at most [`REMEMBERED`].
+pub fn recent<'a>(games: impl DoubleEndedIterator<Item = &'a Game>) -> Vec<QuestionId> {
+    let mut seen = Vec::new();
+    for card in games.rev().flat_map(|game| game.deck.iter().rev()) {
+        if seen.len() == REMEMBERED {
+            break;
+        }
+        if !seen.contains(&card.question) {
+            seen.push(card.question);
+        }
+    }
+    seen.reverse();
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{Card, GameId, Now, Pick, Settings};
+
+    fn game(ids: &[u16], right: usize) -> Game {
+        let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1, shown: vec![1, 0] }).collect();
+        let picks = (0..ids.len()).map(|place| Pick { option: u8::from(place >= right), took: 1 }).collect();
+        Game { id: GameId(0), started: Now::default(), settings: Settings::default(), deck, picks }
+    }
+
+    #[test]
+    fn an_empty_log_has_no_best() {
+        assert_eq!(totals([].iter()), Totals::default());
+    }
+
+    #[test]
+    fn the_best_is_the_largest_share_then_the_longer_game() {
+        let games = [game(&[1, 2], 2), game(&[3, 4, 5], 3), game(&[6, 7, 8, 9], 3)];
+        let totals = totals(games.iter());
+        assert_eq!((totals.games, totals.best), (3, Some(Score { right: 3, total: 3 })));
+        assert_eq!(totals.answers, Score { right: 8, total: 9 });
+        assert_eq!(best_of_length(games.iter(), 4), Some(Score { right: 3, total: 4 }));
+    }
+
+    #[test]
+    fn a_question_seen_twice_counts_as_of_the_last_time() {
+        let games = [game(&[1, 2], 0), game(&[3, 1], 0)];
+        let recent: Vec<u16> = recent(games.iter()).into_iter().map(|id| id.0).collect();
+        assert_eq!(recent, [2, 3, 1]);
+    }
+}
