@@ -6,7 +6,7 @@
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 /// Dice thrown from a seed.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Dice(ChaCha8Rng);
 
 impl Dice {

@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_fixed_seed_draws_a_fixed_deck() {
         let deck = draw(&sample::bank(40), &settings(8, 5), 2025, &[]);
-        assert_eq!(ids(&deck), [3, 34, 37, 30, 11]);
+        assert_eq!(ids(&deck), [24, 29, 33, 27, 4]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ impl Millis {
 }
 
 /// An instant with the offset of the player's wall clock then.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Now {
     /// The instant.
     pub at: Millis,
