@@ -17,9 +17,9 @@ fn main() -> ExitCode {
         }
         Ok(bank) => {
             let out = env::var("OUT_DIR").unwrap_or_default();
-            let written = encode(&bank).map_err(|error| error.to_string()).and_then(|bytes| {
-                fs::write(Path::new(&out).join("bank.postcard"), bytes).map_err(|error| error.to_string())
-            });
+            let written = encode(&bank)
+                .map_err(|error| error.to_string())
+                .and_then(|bytes| fs::write(Path::new(&out).join("bank.postcard"), bytes).map_err(|error| error.to_string()));
             match written {
                 Ok(()) => return ExitCode::SUCCESS,
                 Err(error) => format!("the compiled bank can't be written: {error}"),

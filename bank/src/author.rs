@@ -123,9 +123,8 @@ struct SourceFile {
 
 /// The files of a bank below `root`, in a fixed order: `sources.toml`, then `questions/*.toml` by name.
 pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut topics: Vec<PathBuf> = fs::read_dir(root.join("questions"))?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<_>>()?;
+    let mut topics: Vec<PathBuf> =
+        fs::read_dir(root.join("questions"))?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
     topics.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     topics.sort();
     topics.insert(0, root.join("sources.toml"));
@@ -162,7 +161,12 @@ impl Manuscript {
             }
         } else if let Some(read) = parse::<TopicFile>(file, text, faults) {
             if read.topic.is_none() {
-                faults.push(Fault { file: file.into(), line: 1, id: None, what: "has no `topic`; begin with topic = \"…\"".into() });
+                faults.push(Fault {
+                    file: file.into(),
+                    line: 1,
+                    id: None,
+                    what: "has no `topic`; begin with topic = \"…\"".into(),
+                });
             }
             place(file, text, read.topic.as_deref(), read.question, &mut self.questions, faults);
             place(file, text, read.topic.as_deref(), read.retired, &mut self.retired, faults);

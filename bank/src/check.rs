@@ -185,7 +185,11 @@ fn check_sources<'a>(manuscript: &'a Manuscript, faults: &mut Vec<Fault>) -> BTr
 pub fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let mut next = |digits: usize, most: u32| {
-        parts.next().filter(|part| part.len() == digits).and_then(|part| part.parse::<u32>().ok()).is_some_and(|n| (1..=most).contains(&n))
+        parts
+            .next()
+            .filter(|part| part.len() == digits)
+            .and_then(|part| part.parse::<u32>().ok())
+            .is_some_and(|n| (1..=most).contains(&n))
     };
     let (year, month, day) = (next(4, 9999), next(2, 12), next(2, 31));
     year && month && day && parts.next().is_none()

@@ -32,16 +32,8 @@ pub enum Topic {
 
 impl Topic {
     /// All topics in the order a player sees them.
-    pub const ALL: [Self; 8] = [
-        Self::Cast,
-        Self::Characters,
-        Self::Story,
-        Self::Cases,
-        Self::Hospital,
-        Self::Making,
-        Self::Reception,
-        Self::Medicine,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Cast, Self::Characters, Self::Story, Self::Cases, Self::Hospital, Self::Making, Self::Reception, Self::Medicine];
 
     /// The bit of this topic in a set of topics; also its place in [`Topic::ALL`].
     pub const fn index(self) -> u8 {

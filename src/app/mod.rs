@@ -1,1 +1,17 @@
-//! The screens (to come).
+//! The screens and what happens on them: a message turns a model into a new one and a list of effects.
+//!
+//! Plain Rust, total, native-tested. It must not know of HTML, browsers, clocks or chance: they come in as messages and go
+//! out as effects. Start at [`update`].
+
+pub mod effect;
+pub mod model;
+pub mod msg;
+pub mod route;
+pub mod save;
+pub mod update;
+
+pub use effect::{Effect, Spot};
+pub use model::{Model, Screen};
+pub use msg::Msg;
+pub use route::Route;
+pub use update::update;

@@ -131,9 +131,11 @@ impl Game {
     /// Whether it can be what it says: cards with a right option and no option twice, and answers that were shown.
     pub fn is_sound(&self) -> bool {
         let cards = self.deck.iter().all(|card| {
-            card.shown.contains(&0) && card.shown.iter().enumerate().all(|(place, option)| !card.shown.iter().skip(place + 1).any(|o| o == option))
+            card.shown.contains(&0)
+                && card.shown.iter().enumerate().all(|(place, option)| !card.shown.iter().skip(place + 1).any(|o| o == option))
         });
-        let picks = self.picks.len() <= self.deck.len() && self.deck.iter().zip(&self.picks).all(|(card, pick)| card.shown.contains(&pick.option));
+        let picks = self.picks.len() <= self.deck.len()
+            && self.deck.iter().zip(&self.picks).all(|(card, pick)| card.shown.contains(&pick.option));
         !self.deck.is_empty() && cards && picks
     }
 }
@@ -145,7 +147,13 @@ mod tests {
 
     fn game() -> Game {
         let settings = Settings { boundary: crate::quiz::Episode(8), length: 5, ..Settings::default() };
-        Game { id: GameId(1), started: Stamp::default(), settings, deck: deck::draw(&sample::bank(40), &settings, 1, &[]), picks: Vec::new() }
+        Game {
+            id: GameId(1),
+            started: Stamp::default(),
+            settings,
+            deck: deck::draw(&sample::bank(40), &settings, 1, &[]),
+            picks: Vec::new(),
+        }
     }
 
     /// Plays “rights and wrongs” (`r`, `w`) and tells the score.

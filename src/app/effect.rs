@@ -1,0 +1,42 @@
+//! What the core asks the world to do. Values only: tests compare them.
+//!
+//! It must not know how any of it is done.
+
+use super::{route::Route, save::Document};
+use crate::quiz::Settings;
+
+/// A place that focus can move to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spot {
+    /// The heading of the screen.
+    Heading,
+    /// The button that starts a round.
+    Start,
+    /// An option, by where it stands on the page, from 0.
+    Option(usize),
+    /// The button that goes on after the verdict.
+    Next,
+    /// The first button of a question asked before something is done.
+    Confirm,
+    /// The text to be copied by hand, selected.
+    ShareText,
+}
+
+/// Something to be done in the world. The replies come back as messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Unite with what is stored, and write. Reply: [`super::Msg::Saved`].
+    Save(Box<Document>),
+    /// Draw a game's id and a seed by chance. Reply: [`super::Msg::Rolled`] with the same settings.
+    Roll(Settings),
+    /// Add a place to the session's history.
+    Push(Route),
+    /// Put a place in the session's history instead of the present one.
+    Replace(Route),
+    /// Move focus, once the page shows the new model.
+    Focus(Spot),
+    /// Offer a text to the system's share sheet. Reply: [`super::Msg::ShareEnded`].
+    OfferShare(String),
+    /// Put a text on the clipboard. Reply: [`super::Msg::CopyEnded`].
+    Copy(String),
+}

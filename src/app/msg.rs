@@ -1,0 +1,131 @@
+//! What the core is told, grouped by who tells it.
+//!
+//! Every message comes with its instant, see [`super::update()`]. It must not carry anything of the browser's own types.
+
+use super::{
+    route::Route,
+    save::{Document, Theme},
+};
+use crate::quiz::{Episode, GameId, Settings, Topic};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    // The world.
+    /// The page is up; this is what it found.
+    Started(Boot),
+    /// The player walked back or forward, or changed the address: its fragment.
+    Went(String),
+    /// Another tab wrote this text, or wiped it.
+    Stored(Option<String>),
+    /// An effect's reply: what is stored now, or why nothing could be.
+    Saved(Result<Box<Document>, SaveFailure>),
+    /// An effect's reply: a game's id and a seed, by chance.
+    Rolled(Settings, GameId, u64),
+    /// An effect's reply: how the share sheet ended.
+    ShareEnded(ShareEnd),
+    /// An effect's reply: whether the text is on the clipboard.
+    CopyEnded(bool),
+    /// A digit was typed, outside any text box and without a modifier.
+    Digit(u8),
+
+    // The player, anywhere.
+    /// Go to a place.
+    Go(Route),
+    /// Dismiss the notice at this place.
+    NoticeRead(usize),
+    /// Wear these colours.
+    ThemeChosen(Theme),
+    /// Let number keys answer, or not.
+    NumberKeysSet(bool),
+
+    // The player, at home.
+    /// Watched up to here.
+    BoundaryChosen(Episode),
+    /// That many questions.
+    LengthChosen(u8),
+    /// Add a topic, or take it out.
+    TopicToggled(Topic),
+    /// All topics again.
+    AllTopics,
+    /// Start a round.
+    Start,
+    /// Start a round, and give up the running one.
+    StartAnyway,
+    /// Keep the running round.
+    StayWithRunning,
+
+    // The player, in a round.
+    /// This option, by its place in the question's options.
+    Picked(u8),
+    /// Move focus among the options, from this place on the page: down, or up.
+    Moved(usize, Step),
+    /// On to the next question, or to the result.
+    Next,
+
+    // The player, at a result or in the history.
+    /// Another round with these settings.
+    Again(Settings),
+    /// Share this text.
+    Share(String),
+    /// Close the box with the text to copy.
+    ShareClosed,
+    /// Delete, after being asked.
+    DeleteAsked(Deletion),
+    /// Yes, delete.
+    DeleteConfirmed,
+    /// No, keep.
+    DeleteDeclined,
+}
+
+/// What the page found when it came up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Boot {
+    /// The stored text, none, or that storage is out of reach.
+    pub stored: Result<Option<String>, SaveFailure>,
+    /// The address's fragment.
+    pub fragment: String,
+}
+
+/// Why results can't be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum SaveFailure {
+    /// The browser allows no storage here.
+    #[error("storage is blocked")]
+    Blocked,
+    /// There is no room left.
+    #[error("storage is full")]
+    Full,
+    /// What is stored was written by a later version.
+    #[error("the stored document is newer")]
+    Newer,
+}
+
+/// How a share sheet ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ShareEnd {
+    /// It was shared.
+    Done,
+    /// The player closed it.
+    Dismissed,
+    /// There is none, or it may not be used here.
+    Unavailable,
+}
+
+/// A direction among options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// To the one above; from the first to the last.
+    Up,
+    /// To the one below; from the last to the first.
+    Down,
+}
+
+/// What is to be deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Deletion {
+    /// One game.
+    One(GameId),
+    /// All games.
+    All,
+}
