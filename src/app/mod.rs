@@ -4,11 +4,14 @@
 //! out as effects. Start at [`update`].
 
 pub mod effect;
+mod keep;
 pub mod model;
 pub mod msg;
 pub mod route;
 pub mod save;
+mod sharing;
 pub mod update;
+mod walk;
 
 pub use effect::{Effect, Spot};
 pub use model::{Model, Screen};

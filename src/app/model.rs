@@ -9,7 +9,7 @@ use super::{
     save::Document,
 };
 use crate::quiz::{
-    Card, Game, GameId, Millis, QuestionBank, Score, Settings,
+    Card, Game, GameId, Millis, Question, QuestionBank, Score, Settings,
     deck::candidates,
     log::{Totals, best_of_length, totals},
 };
@@ -19,6 +19,8 @@ use crate::quiz::{
 pub struct Model {
     /// The questions.
     pub bank: Rc<QuestionBank>,
+    /// The page's address without its fragment.
+    pub address: String,
     /// Preferences and games, as this tab knows them.
     pub kept: Document,
     /// Why saving is off, if it is.
@@ -96,7 +98,14 @@ pub enum Sharing {
 impl Model {
     /// The app before anything is known.
     pub fn new(bank: Rc<QuestionBank>) -> Self {
-        Self { bank, kept: Document::default(), unsaved: None, notices: Vec::new(), screen: Screen::Home { leaving: false } }
+        Self {
+            bank,
+            address: String::new(),
+            kept: Document::default(),
+            unsaved: None,
+            notices: Vec::new(),
+            screen: Screen::Home { leaving: false },
+        }
     }
 
     /// What the next round will be.
@@ -112,6 +121,12 @@ impl Model {
     /// A game, running or over.
     pub fn game(&self, id: GameId) -> Option<&Game> {
         self.kept.games.get(&id)
+    }
+
+    /// The question of a card, unless it was withdrawn or changed since it was dealt.
+    pub fn asked(&self, card: &Card) -> Option<&Question> {
+        let question = self.bank.get(card.question).filter(|question| question.rev == card.rev)?;
+        card.shown.iter().all(|option| usize::from(*option) < question.options.len()).then_some(question)
     }
 
     /// The card on the table, with its answer's place once it has one.

@@ -2,10 +2,7 @@
 //!
 //! Every message comes with its instant, see [`super::update()`]. It must not carry anything of the browser's own types.
 
-use super::{
-    route::Route,
-    save::{Document, Theme},
-};
+use super::save::{Document, Theme};
 use crate::quiz::{Episode, GameId, Settings, Topic};
 
 /// Something that happened.
@@ -30,8 +27,6 @@ pub enum Msg {
     Digit(u8),
 
     // The player, anywhere.
-    /// Go to a place.
-    Go(Route),
     /// Dismiss the notice at this place.
     NoticeRead(usize),
     /// Wear these colours.
@@ -58,6 +53,8 @@ pub enum Msg {
     // The player, in a round.
     /// This option, by its place in the question's options.
     Picked(u8),
+    /// On from a question that was withdrawn or changed since it was dealt.
+    Waived,
     /// Move focus among the options, from this place on the page: down, or up.
     Moved(usize, Step),
     /// On to the next question, or to the result.
@@ -85,6 +82,8 @@ pub struct Boot {
     pub stored: Result<Option<String>, SaveFailure>,
     /// The address's fragment.
     pub fragment: String,
+    /// The address without its fragment, to be shared.
+    pub address: String,
 }
 
 /// Why results can't be kept.

@@ -6,10 +6,13 @@ use std::collections::BTreeMap;
 
 use super::{
     effect::{Effect, Spot},
-    model::{Model, Notice, Play, Screen, Sharing},
-    msg::{Boot, Deletion, Msg, SaveFailure, ShareEnd, Step},
+    keep::{asked, deleted, save, saved, started, stored},
+    model::{Model, Screen, Sharing},
+    msg::{Msg, Step},
     route::Route,
-    save::{Document, Preferences, Reading, merge_stored},
+    save::{Document, Preferences},
+    sharing::{copy_ended, set_sharing, share, share_ended},
+    walk::{enter, go, next},
 };
 use crate::quiz::{Game, GameId, Now, Settings, TopicSet, deck, log::recent};
 
@@ -25,7 +28,6 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::CopyEnded(done) => copy_ended(model, done),
         Msg::Digit(digit) => digit_typed(model, now, digit),
 
-        Msg::Go(route) => go(model, now, route),
         Msg::NoticeRead(place) => {
             if place < model.notices.len() {
                 model.notices.remove(place);
@@ -38,7 +40,12 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::BoundaryChosen(episode) => prefer(model, now, |preferences| preferences.settings.boundary = episode),
         Msg::LengthChosen(length) => prefer(model, now, |preferences| preferences.settings.length = length),
         Msg::TopicToggled(topic) => prefer(model, now, |preferences| {
-            preferences.settings.topics = preferences.settings.topics.toggled(topic);
+            let topics = &mut preferences.settings.topics;
+            // From all, the first press means “only this”; with the last one gone it is all again.
+            *topics = if *topics == TopicSet::ALL { TopicSet::NONE.toggled(topic) } else { topics.toggled(topic) };
+            if *topics == TopicSet::NONE {
+                *topics = TopicSet::ALL;
+            }
         }),
         Msg::AllTopics => prefer(model, now, |preferences| preferences.settings.topics = TopicSet::ALL),
         Msg::Start => start(model),
@@ -49,6 +56,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         }
 
         Msg::Picked(option) => picked(model, now, option),
+        Msg::Waived => waived(model, now),
         Msg::Moved(from, step) => moved(model, from, step),
         Msg::Next => next(model, now),
 
@@ -59,74 +67,6 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::DeleteDeclined => asked(model, None),
         Msg::DeleteConfirmed => deleted(model, now),
     }
-}
-
-fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    match boot.stored {
-        Ok(None) => {}
-        Ok(Some(text)) => match Document::read(&text) {
-            Ok(Reading { document, damaged }) => {
-                model.kept.merge(document);
-                if damaged {
-                    model.notices.push(Notice::Damaged);
-                    effects.extend(save(model));
-                }
-            }
-            Err(_) => fail(model, SaveFailure::Newer),
-        },
-        Err(failure) => fail(model, failure),
-    }
-    effects.extend(enter(model, now, Route::parse(&boot.fragment)));
-    effects
-}
-
-fn stored(model: &mut Model, text: Option<&str>) -> Vec<Effect> {
-    match merge_stored(text, &model.kept) {
-        Ok(merged) => settle(model, merged.document),
-        Err(_) => fail(model, SaveFailure::Newer),
-    }
-    Vec::new()
-}
-
-fn saved(model: &mut Model, outcome: Result<Box<Document>, SaveFailure>) -> Vec<Effect> {
-    match outcome {
-        Ok(document) => {
-            settle(model, *document);
-            if model.unsaved != Some(SaveFailure::Newer) {
-                model.unsaved = None;
-                model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
-            }
-        }
-        Err(failure) => fail(model, failure),
-    }
-    Vec::new()
-}
-
-/// Takes in what another tab knows. A round that was deleted there leaves this screen too.
-fn settle(model: &mut Model, document: Document) {
-    model.kept.merge(document);
-    let shown = match &model.screen {
-        Screen::Play(play) => Some(play.game),
-        Screen::Result { game, .. } => Some(*game),
-        _ => None,
-    };
-    if shown.is_some_and(|id| model.game(id).is_none()) {
-        model.screen = Screen::Missing;
-    }
-}
-
-fn fail(model: &mut Model, failure: SaveFailure) {
-    if model.unsaved != Some(failure) {
-        model.unsaved = Some(failure);
-        model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
-        model.notices.push(Notice::NotKept(failure));
-    }
-}
-
-/// Saving is tried again after blocked or full storage, but never over a newer document.
-fn save(model: &Model) -> Option<Effect> {
-    (model.unsaved != Some(SaveFailure::Newer)).then(|| Effect::Save(Box::new(model.kept.clone())))
 }
 
 fn prefer(model: &mut Model, now: Now, change: impl FnOnce(&mut Preferences)) -> Vec<Effect> {
@@ -140,53 +80,6 @@ fn prefer(model: &mut Model, now: Now, change: impl FnOnce(&mut Preferences)) ->
     // A clock that ran backwards must not make a later choice the earlier one.
     preferences.changed = now.at.max(crate::quiz::Millis(preferences.changed.0.saturating_add(1)));
     save(model).into_iter().collect()
-}
-
-/// Shows a place, without touching the session's history unless the address must be mended.
-fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    model.screen = match route {
-        Route::Home => Screen::Home { leaving: false },
-        Route::History => Screen::History { asking: None },
-        Route::About => Screen::About,
-        Route::Play(id, place) => match model.game(id).map(|game| resume(game, place)) {
-            Some(Some(at)) => {
-                if place != Some(at) {
-                    effects.push(Effect::Replace(Route::Play(id, Some(at))));
-                }
-                Screen::Play(Play { game: id, place: at, since: now.at })
-            }
-            Some(None) => {
-                effects.push(Effect::Replace(Route::Result(id)));
-                Screen::Result { game: id, sharing: Sharing::Idle }
-            }
-            None => Screen::Missing,
-        },
-        Route::Result(id) => match model.game(id).map(Game::is_over) {
-            Some(true) => Screen::Result { game: id, sharing: Sharing::Idle },
-            Some(false) => {
-                effects.extend(enter(model, now, Route::Play(id, None)));
-                return effects;
-            }
-            None => Screen::Missing,
-        },
-    };
-    effects.push(Effect::Focus(if model.screen == (Screen::Home { leaving: false }) { Spot::Start } else { Spot::Heading }));
-    effects
-}
-
-/// The question at which a round goes on: the one asked for when it is the one to answer or the verdict just told.
-/// None when the round is over and its last verdict wasn't asked for.
-fn resume(game: &Game, place: Option<usize>) -> Option<usize> {
-    let answered = game.picks.len();
-    let told = place.filter(|place| place.checked_add(1) == Some(answered));
-    told.or((answered < game.deck.len()).then_some(answered))
-}
-
-fn go(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
-    let mut effects = vec![Effect::Push(route)];
-    effects.extend(enter(model, now, route));
-    effects
 }
 
 fn start(model: &mut Model) -> Vec<Effect> {
@@ -237,6 +130,17 @@ fn picked(model: &mut Model, now: Now, option: u8) -> Vec<Effect> {
     effects
 }
 
+/// A question that can't be asked any more costs nobody a point.
+fn waived(model: &mut Model, now: Now) -> Vec<Effect> {
+    let waits = model.table().is_some_and(|(game, card, play)| game.picks.len() == play.place && model.asked(card).is_none());
+    if !waits {
+        return Vec::new();
+    }
+    let mut effects = picked(model, now, 0);
+    effects.extend(next(model, now));
+    effects
+}
+
 fn digit_typed(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
     let place = usize::from(digit).checked_sub(1);
     let option = model.table().and_then(|(_, card, _)| card.shown.get(place?).copied());
@@ -256,79 +160,4 @@ fn moved(model: &Model, from: usize, step: Step) -> Vec<Effect> {
         Step::Up => (from - 1).min(last),
     };
     vec![Effect::Focus(Spot::Option(to))]
-}
-
-fn next(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::Play(play) = model.screen else { return Vec::new() };
-    let Some(game) = model.game(play.game) else { return Vec::new() };
-    if game.picks.len() <= play.place {
-        return Vec::new();
-    }
-    let route = if game.is_over() { Route::Result(play.game) } else { Route::Play(play.game, Some(game.picks.len())) };
-    let mut effects = vec![Effect::Replace(route)];
-    effects.extend(enter(model, now, route));
-    effects
-}
-
-fn set_sharing(model: &mut Model, to: Sharing) -> Vec<Effect> {
-    let focus = match to {
-        Sharing::ByHand(_) => Some(Effect::Focus(Spot::ShareText)),
-        _ => None,
-    };
-    if let Screen::Result { sharing, .. } = &mut model.screen {
-        *sharing = to;
-        return focus.into_iter().collect();
-    }
-    Vec::new()
-}
-
-fn share(model: &mut Model, text: String) -> Vec<Effect> {
-    let effects = set_sharing(model, Sharing::Offered(text.clone()));
-    if matches!(model.screen, Screen::Result { .. }) { vec![Effect::OfferShare(text)] } else { effects }
-}
-
-fn offered(model: &Model) -> Option<String> {
-    match &model.screen {
-        Screen::Result { sharing: Sharing::Offered(text), .. } => Some(text.clone()),
-        _ => None,
-    }
-}
-
-fn share_ended(model: &mut Model, end: ShareEnd) -> Vec<Effect> {
-    match (offered(model), end) {
-        (None, _) => Vec::new(),
-        (Some(_), ShareEnd::Done) => set_sharing(model, Sharing::Done),
-        (Some(_), ShareEnd::Dismissed) => set_sharing(model, Sharing::Idle),
-        (Some(text), ShareEnd::Unavailable) => vec![Effect::Copy(text)],
-    }
-}
-
-fn copy_ended(model: &mut Model, done: bool) -> Vec<Effect> {
-    match offered(model) {
-        None => Vec::new(),
-        Some(_) if done => set_sharing(model, Sharing::Copied),
-        Some(text) => set_sharing(model, Sharing::ByHand(text)),
-    }
-}
-
-fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect> {
-    if let Screen::History { asking } = &mut model.screen {
-        *asking = deletion;
-        return vec![Effect::Focus(if deletion.is_some() { Spot::Confirm } else { Spot::Heading })];
-    }
-    Vec::new()
-}
-
-fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::History { asking: Some(deletion) } = model.screen else { return Vec::new() };
-    let ids: Vec<GameId> = match deletion {
-        Deletion::One(id) => vec![id],
-        Deletion::All => model.kept.log().into_iter().map(|game| game.id).collect(),
-    };
-    for id in ids {
-        model.kept.delete(id);
-    }
-    let mut effects: Vec<Effect> = save(model).into_iter().collect();
-    effects.extend(enter(model, now, Route::History));
-    effects
 }

@@ -1,1 +1,62 @@
+//! The page: a model becomes HTML, an event becomes a message. Nothing is decided here.
+//!
+//! Start at [`view()`]; one file a screen in [`screens`], reused pieces in [`parts`], every sentence in [`text`]. It must not know of
+//! storage, clocks, chance or the window: only [`root`] names `platform`, to hand effects over.
 
+pub mod parts;
+pub mod root;
+pub mod screens;
+pub mod text;
+
+use yew::prelude::*;
+
+use crate::app::{Model, Msg, Screen, Spot};
+
+pub use root::Root;
+
+/// Where messages go.
+pub type Send = Callback<Msg>;
+
+/// The whole page of a model.
+pub fn view(model: &Model, send: &Send) -> Html {
+    let screen = match &model.screen {
+        Screen::Home { leaving } => screens::home::view(model, *leaving, send),
+        Screen::Play(play) => screens::play::view(model, *play, send),
+        Screen::Result { game, sharing } => screens::result::view(model, *game, sharing, send),
+        Screen::History { asking } => screens::history::view(model, *asking, send),
+        Screen::About => screens::about::view(model, send),
+        Screen::Missing => screens::missing::view(),
+    };
+    html! {
+        <>
+            { parts::frame::header(model) }
+            { parts::notices::view(model, send) }
+            <main key={screen_key(model)}>{ screen }</main>
+            { parts::frame::footer() }
+        </>
+    }
+}
+
+/// The id of the element that a spot is.
+pub fn spot_id(spot: Spot) -> String {
+    match spot {
+        Spot::Heading => "heading".to_owned(),
+        Spot::Start => "start".to_owned(),
+        Spot::Option(place) => format!("option-{place}"),
+        Spot::Next => "next".to_owned(),
+        Spot::Confirm => "confirm".to_owned(),
+        Spot::ShareText => "share-text".to_owned(),
+    }
+}
+
+/// Screens and questions are drawn afresh, so that nothing of one leaks into the next.
+fn screen_key(model: &Model) -> String {
+    match &model.screen {
+        Screen::Home { .. } => "home".to_owned(),
+        Screen::Play(play) => format!("play-{}-{}", play.game, play.place),
+        Screen::Result { game, .. } => format!("result-{game}"),
+        Screen::History { .. } => "history".to_owned(),
+        Screen::About => "about".to_owned(),
+        Screen::Missing => "missing".to_owned(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Walking between places: by the address, by a button, on to the next question.
+//!
+//! It must not know how the browser keeps its history.
+
+use super::{
+    effect::{Effect, Spot},
+    model::{Model, Play, Screen, Sharing},
+    route::Route,
+};
+use crate::quiz::{Game, Now};
+
+/// Shows a place, without touching the session's history unless the address must be mended.
+pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    model.screen = match route {
+        Route::Home => Screen::Home { leaving: false },
+        Route::History => Screen::History { asking: None },
+        Route::About => Screen::About,
+        Route::Play(id, place) => match model.game(id).map(|game| resume(game, place)) {
+            Some(Some(at)) => {
+                if place != Some(at) {
+                    effects.push(Effect::Replace(Route::Play(id, Some(at))));
+                }
+                Screen::Play(Play { game: id, place: at, since: now.at })
+            }
+            Some(None) => {
+                effects.push(Effect::Replace(Route::Result(id)));
+                Screen::Result { game: id, sharing: Sharing::Idle }
+            }
+            None => Screen::Missing,
+        },
+        Route::Result(id) => match model.game(id).map(Game::is_over) {
+            Some(true) => Screen::Result { game: id, sharing: Sharing::Idle },
+            Some(false) => {
+                effects.extend(enter(model, now, Route::Play(id, None)));
+                return effects;
+            }
+            None => Screen::Missing,
+        },
+    };
+    effects.push(Effect::Focus(if model.screen == (Screen::Home { leaving: false }) { Spot::Start } else { Spot::Heading }));
+    effects
+}
+
+/// The question at which a round goes on: the one asked for when it is the one to answer or the verdict just told.
+/// None when the round is over and its last verdict wasn't asked for.
+fn resume(game: &Game, place: Option<usize>) -> Option<usize> {
+    let answered = game.picks.len();
+    let told = place.filter(|place| place.checked_add(1) == Some(answered));
+    told.or((answered < game.deck.len()).then_some(answered))
+}
+
+pub(super) fn go(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
+    let mut effects = vec![Effect::Push(route)];
+    effects.extend(enter(model, now, route));
+    effects
+}
+
+pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
+    let Screen::Play(play) = model.screen else { return Vec::new() };
+    let Some(game) = model.game(play.game) else { return Vec::new() };
+    if game.picks.len() <= play.place {
+        return Vec::new();
+    }
+    let route = if game.is_over() { Route::Result(play.game) } else { Route::Play(play.game, Some(game.picks.len())) };
+    let mut effects = vec![Effect::Replace(route)];
+    effects.extend(enter(model, now, route));
+    effects
+}

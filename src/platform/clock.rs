@@ -1,0 +1,19 @@
+//! The clock on the wall.
+
+use js_sys::Date;
+
+/// Milliseconds since 1 January 1970, UTC, and the minutes by which the player's wall clock is ahead of UTC.
+pub fn now() -> (u64, i16) {
+    let date = Date::new_0();
+    (whole(date.get_time()), -whole_minutes(date.get_timezone_offset()))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a date's time is a whole number below 2⁵³")]
+fn whole(milliseconds: f64) -> u64 {
+    milliseconds.max(0.0) as u64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day, and `as` keeps to the range")]
+fn whole_minutes(minutes: f64) -> i16 {
+    minutes as i16
+}

@@ -1,0 +1,38 @@
+//! The progress of a round as an ECG: a clean beat for right, a flat line with a gap for wrong. It reads without colour.
+
+use yew::prelude::*;
+
+use crate::quiz::Game;
+
+/// The width of one question on the line; the height is 40, the base line at 26.
+const STEP: usize = 40;
+
+/// The line of a game, with the question at `place` marked, if any. Its meaning stands in words beside it.
+pub fn line(game: &Game, place: Option<usize>) -> Html {
+    let width = STEP * game.deck.len();
+    let beats = game.turns().enumerate().map(|(number, (_, pick))| {
+        let class = match pick {
+            Some(pick) if pick.is_right() => "beat right",
+            Some(_) => "beat missed",
+            None if place == Some(number) => "beat waiting",
+            None => "beat ahead",
+        };
+        let x = STEP * number;
+        let path = match pick {
+            Some(pick) if pick.is_right() => format!("M{x} 26h9l4-5 4 5h3l3-20 5 30 3-10h9"),
+            Some(_) => format!("M{x} 26h12m4 0h8m4 0h12"),
+            None => format!("M{x} 26h40"),
+        };
+        html! { <path key={number} class={class} d={path} /> }
+    });
+    let marker = place.map(|place| {
+        let x = (STEP * place + STEP / 2).to_string();
+        html! { <circle key="marker" class="marker" cx={x} cy="26" r="4" /> }
+    });
+    html! {
+        <svg class="ecg" viewBox={format!("0 0 {width} 40")} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            { for beats }
+            { for marker }
+        </svg>
+    }
+}

@@ -1,0 +1,32 @@
+//! What stands around every screen: the name, the ways, the note on who made this.
+
+use yew::prelude::*;
+
+use super::icons;
+use crate::{
+    app::{Model, Route, Screen},
+    ui::text,
+};
+
+/// The header.
+pub fn header(model: &Model) -> Html {
+    let link = |route: Route, here: bool, name: &'static str| {
+        html! { <a href={route.to_string()} aria-current={here.then_some("page")}>{ name }</a> }
+    };
+    let screen = &model.screen;
+    html! {
+        <header class="frame">
+            <p class="brand">{ icons::mark() }<span>{ text::NAME }</span></p>
+            <nav aria-label={text::NAVIGATION}>
+                { link(Route::Home, matches!(screen, Screen::Home { .. }), text::NAV_HOME) }
+                { link(Route::History, matches!(screen, Screen::History { .. }), text::NAV_HISTORY) }
+                { link(Route::About, matches!(screen, Screen::About), text::NAV_ABOUT) }
+            </nav>
+        </header>
+    }
+}
+
+/// The footer.
+pub fn footer() -> Html {
+    html! { <footer class="frame"><p>{ text::UNOFFICIAL }</p></footer> }
+}

@@ -1,0 +1,46 @@
+//! Our own drawings, as lines that take the colour of the text beside them.
+//!
+//! They are never the only carrier of a meaning: words stand beside each.
+
+use yew::prelude::*;
+
+fn icon(class: &'static str, path: &'static str) -> Html {
+    html! { <svg class={classes!("icon", class)} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg> }
+}
+
+/// A tick.
+pub fn tick() -> Html {
+    icon("tick", "M4 13l5 5L20 6")
+}
+
+/// A cross.
+pub fn cross() -> Html {
+    icon("cross", "M6 6l12 12M18 6L6 18")
+}
+
+/// An arrow on.
+pub fn onward() -> Html {
+    icon("onward", "M5 12h14M13 6l6 6-6 6")
+}
+
+/// Something handed on.
+pub fn share() -> Html {
+    icon("share", "M12 3v12M7 8l5-5 5 5M5 13v7h14v-7")
+}
+
+/// A new start.
+pub fn again() -> Html {
+    icon("again", "M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5")
+}
+
+/// The mark of the quiz: a helicopter over a heartbeat.
+pub fn mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
+            <path class="rotor" d="M10 12h44M32 12v7" />
+            <path class="hull" d="M14 31c0-8 7-12 16-12h7c8 0 13 6 13 13v3H24c-6 0-10-1-10-4zM14 30L4 24v-6M36 19v10h14" />
+            <path class="skid" d="M22 35v6M42 35v6M16 41h34" />
+            <path class="beat" d="M4 54h16l4-8 6 15 6-19 5 12h19" />
+        </svg>
+    }
+}

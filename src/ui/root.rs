@@ -1,0 +1,142 @@
+//! The loop: a message goes to [`crate::app::update()`], its effects go to the browser, their replies come back as messages.
+//!
+//! It must not decide anything; it is the one place of `ui` that names `platform`.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use yew::prelude::*;
+
+use super::{Send, spot_id, text, view};
+use crate::{
+    app::{
+        self, Effect, Model, Msg, Spot,
+        msg::{Boot, SaveFailure, ShareEnd},
+        save::{Document, Theme, merge_stored},
+    },
+    platform::{
+        clipboard, clock, crash, entropy,
+        focus::{self, Scroll},
+        keys, location, page,
+        share::{self, Shared},
+        storage::{self, StorageError},
+    },
+    quiz::{GameId, Millis, Now, QuestionBank},
+};
+
+/// The app on a page.
+#[derive(Debug)]
+pub struct Root {
+    model: Model,
+    /// Where focus goes once the page shows the model.
+    focus: Option<Spot>,
+    /// Dropped with the app.
+    _listeners: [Option<EventListener>; 3],
+}
+
+/// What the app is given: the questions.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The bank to ask from.
+    pub bank: Rc<QuestionBank>,
+}
+
+impl Component for Root {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let send: Send = ctx.link().callback(|msg| msg);
+        let listeners = [
+            location::watch(emitter(&send, Msg::Went)),
+            storage::watch(emitter(&send, Msg::Stored)),
+            keys::watch_digits(emitter(&send, Msg::Digit)),
+        ];
+        let stored = storage::read(storage::KEY).map_err(failure);
+        let boot = Boot { stored, fragment: location::fragment(), address: location::address() };
+        let mut root = Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, _listeners: listeners };
+        Component::update(&mut root, ctx, Msg::Started(boot));
+        root
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let (at, offset) = clock::now();
+        let send: Send = ctx.link().callback(|msg| msg);
+        for effect in app::update(&mut self.model, Now { at: Millis(at), offset }, msg) {
+            match effect {
+                Effect::Focus(spot) => self.focus = Some(spot),
+                effect => run(effect, &send),
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        view(&self.model, &ctx.link().callback(|msg| msg))
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        page::set_title(&text::title(&self.model));
+        page::set_theme(match self.model.kept.preferences.theme {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        });
+        if let Some(spot) = self.focus.take() {
+            let scroll = if matches!(spot, Spot::Heading | Spot::Start) { Scroll::Top } else { Scroll::Into };
+            focus::focus(&spot_id(spot), scroll);
+        }
+        if first {
+            crash::up();
+        }
+    }
+}
+
+fn emitter<T: 'static>(send: &Send, msg: fn(T) -> Msg) -> impl Fn(T) + 'static + use<T> {
+    let send = send.clone();
+    move |value| send.emit(msg(value))
+}
+
+fn run(effect: Effect, send: &Send) {
+    let send = send.clone();
+    match effect {
+        Effect::Save(document) => send.emit(Msg::Saved(save(&document).map(Box::new))),
+        Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::number())),
+        Effect::Push(route) => location::push(&route.to_string()),
+        Effect::Replace(route) => location::replace(&route.to_string()),
+        Effect::Focus(spot) => focus::focus(&spot_id(spot), Scroll::Into),
+        Effect::OfferShare(text) => wasm_bindgen_futures::spawn_local(async move {
+            send.emit(Msg::ShareEnded(match share::share(&text).await {
+                Shared::Done => ShareEnd::Done,
+                Shared::Dismissed => ShareEnd::Dismissed,
+                Shared::Unavailable => ShareEnd::Unavailable,
+            }));
+        }),
+        Effect::Copy(text) => wasm_bindgen_futures::spawn_local(async move {
+            send.emit(Msg::CopyEnded(clipboard::copy(&text).await));
+        }),
+    }
+}
+
+/// Read, merge, write. A damaged text is put aside first; where that fails, it is not overwritten.
+fn save(ours: &Document) -> Result<Document, SaveFailure> {
+    crash::remember(&ours.write());
+    let stored = storage::read(storage::KEY).map_err(failure)?;
+    let merged = merge_stored(stored.as_deref(), ours).map_err(|_| SaveFailure::Newer)?;
+    if let Some(damaged) = merged.aside {
+        storage::write(&format!("{}.aside.{}", storage::KEY, clock::now().0), &damaged).map_err(failure)?;
+    }
+    let text = merged.document.write();
+    if stored.as_deref() != Some(text.as_str()) {
+        storage::write(storage::KEY, &text).map_err(failure)?;
+    }
+    crash::remember(&text);
+    Ok(merged.document)
+}
+
+fn failure(error: StorageError) -> SaveFailure {
+    match error {
+        StorageError::Blocked => SaveFailure::Blocked,
+        StorageError::Full => SaveFailure::Full,
+    }
+}

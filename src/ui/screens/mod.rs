@@ -1,0 +1,8 @@
+//! One file a screen, each a function from the model to HTML.
+
+pub mod about;
+pub mod history;
+pub mod home;
+pub mod missing;
+pub mod play;
+pub mod result;

@@ -1,0 +1,123 @@
+//! A question, its answers, and after one is picked the verdict and why.
+
+use yew::prelude::*;
+
+use crate::{
+    app::{Model, Msg, Spot, model::Play, msg::Step},
+    quiz::{Card, Game, Pick, Question},
+    ui::{
+        Send,
+        parts::{ecg, explanation, icons, prose::prose, review},
+        screens::missing,
+        spot_id, text,
+    },
+};
+
+/// The screen.
+pub fn view(model: &Model, play: Play, send: &Send) -> Html {
+    let Some((game, card, _)) = model.table() else { return missing::view() };
+    let pick = game.picks.get(play.place).copied();
+    html! {
+        <article class="play">
+            { head(game, play.place) }
+            { match model.asked(card) {
+                Some(question) => asked(model, question, card, pick, game.is_over(), send),
+                None => gone(model, card, send),
+            } }
+        </article>
+    }
+}
+
+fn head(game: &Game, place: usize) -> Html {
+    html! {
+        <div class="progress">
+            <p>
+                <span class="number">{ text::question_of(place, game.deck.len()) }</span>
+                <span class="hint">{ text::progress(game) }</span>
+            </p>
+            { ecg::line(game, Some(place)) }
+            { for text::shortened(game).filter(|_| place == 0).map(|told| html! { <p class="hint">{ told }</p> }) }
+        </div>
+    }
+}
+
+fn asked(model: &Model, question: &Question, card: &Card, pick: Option<Pick>, over: bool, send: &Send) -> Html {
+    let verdict = pick.map(|pick| text::verdict(pick.is_right(), question));
+    html! {
+        <>
+            <p class="tag"><span>{ text::topic(question.topic) }</span><span>{ text::difficulty(question.difficulty) }</span></p>
+            <h1 id={spot_id(Spot::Heading)} tabindex="-1" onkeydown={arrows(card.shown.len(), None, send)}>{ prose(&question.prompt) }</h1>
+            { match pick {
+                None => options(model, question, card, send),
+                Some(pick) => review::options(question, card, pick),
+            } }
+            <p class="visually-hidden" role="status">{ verdict.unwrap_or_default() }</p>
+            { for pick.map(|pick| told(model, question, pick, over, send)) }
+        </>
+    }
+}
+
+fn options(model: &Model, question: &Question, card: &Card, send: &Send) -> Html {
+    let keys = model.kept.preferences.number_keys;
+    let rows = card.shown.iter().enumerate().map(|(place, option)| {
+        let option = *option;
+        let words = question.options.get(usize::from(option)).map(String::as_str).unwrap_or_default();
+        html! {
+            <li key={option}>
+                <button id={spot_id(Spot::Option(place))} type="button" class="answer"
+                    onclick={send.reform(move |_| Msg::Picked(option))} onkeydown={arrows(card.shown.len(), Some(place), send)}>
+                    <span class="sign" aria-hidden="true">{ if keys { (place + 1).to_string() } else { String::new() } }</span>
+                    <span class="words">{ prose(words) }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <ul class="answers" aria-label={text::OPTIONS}>{ for rows }</ul>
+            <p class="hint keys">{ if keys { text::KEYS_HINT } else { text::ARROWS_HINT } }</p>
+        </>
+    }
+}
+
+/// Arrow keys move among the options, from one of them or from above them.
+fn arrows(options: usize, place: Option<usize>, send: &Send) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let (from, step) = match event.key().as_str() {
+            "ArrowDown" => (place.unwrap_or(options), Step::Down),
+            "ArrowUp" => (place.unwrap_or_default(), Step::Up),
+            _ => return,
+        };
+        event.prevent_default();
+        send.emit(Msg::Moved(from, step));
+    })
+}
+
+fn told(model: &Model, question: &Question, pick: Pick, over: bool, send: &Send) -> Html {
+    let (class, verdict, icon) =
+        if pick.is_right() { ("right", text::RIGHT, icons::tick()) } else { ("missed", text::WRONG, icons::cross()) };
+    html! {
+        <>
+            <section id="verdict" class={classes!("card", "why", class)}>
+                <h2 class={classes!("verdict", class)}>{ icon }{ verdict }</h2>
+                { explanation::view(&model.bank, question) }
+            </section>
+            <div class="bar">
+                <button id={spot_id(Spot::Next)} type="button" class="primary" onclick={send.reform(|_| Msg::Next)}>
+                    { if over { text::TO_RESULT } else { text::NEXT } }{ icons::onward() }
+                </button>
+            </div>
+        </>
+    }
+}
+
+fn gone(model: &Model, card: &Card, send: &Send) -> Html {
+    html! {
+        <section class="card">
+            <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::gone(model, card) }</h1>
+            <p>{ text::WAIVED }</p>
+            <button id={spot_id(Spot::Next)} type="button" class="primary" onclick={send.reform(|_| Msg::Waived)}>{ text::NEXT }{ icons::onward() }</button>
+        </section>
+    }
+}

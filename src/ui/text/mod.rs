@@ -1,0 +1,11 @@
+//! Every sentence a player can read, in one place: another language is another folder like this one.
+//!
+//! [`words`] holds plain names and buttons, [`sentences`] what is put together, [`share`] the text that leaves the page. It must not
+//! know of HTML. No sentence gives anything of the story away.
+
+pub mod sentences;
+pub mod share;
+pub mod words;
+
+pub use sentences::*;
+pub use words::*;

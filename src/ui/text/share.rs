@@ -1,0 +1,52 @@
+//! The text that a player shares: the score, a row that reads without colour, the same in words, and where to play.
+//!
+//! It must give nothing of any question away.
+
+use super::{rank, words};
+use crate::quiz::{Game, Rank};
+
+/// A right answer in the row: a beat.
+const BEAT: char = '▲';
+/// A missed one: a flat line.
+const FLAT: char = '▁';
+
+/// The text of a finished game, with the page's address.
+pub fn text(game: &Game, address: &str) -> String {
+    let score = game.score();
+    let row: String = game.picks.iter().map(|pick| if pick.is_right() { BEAT } else { FLAT }).collect();
+    let missed: Vec<String> =
+        (1..).zip(&game.picks).filter(|(_, pick)| !pick.is_right()).map(|(number, _): (usize, _)| number.to_string()).collect();
+    let words_of_row = match missed.split_last() {
+        None => "Every one right.".to_owned(),
+        Some(_) if missed.len() == game.picks.len() => "Every one missed.".to_owned(),
+        Some((last, [])) => format!("All right but question {last}."),
+        Some((last, before)) => format!("Missed questions {} and {last}; the rest right.", before.join(", ")),
+    };
+    format!("{} · {} of {} · {}\n{row}\n{words_of_row}\n{address}", words::NAME, score.right, score.total, rank(Rank::of(score)),)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{Card, GameId, Now, Pick, QuestionId, Settings};
+
+    /// Plays “rights and wrongs” (`r`, `w`) and tells what would be shared.
+    fn check(play: &str, expected: &str) {
+        let card = Card { question: QuestionId(1), rev: 1, shown: vec![0, 1, 2, 3] };
+        let picks: Vec<Pick> = play.chars().map(|letter| Pick { option: u8::from(letter == 'w'), took: 1 }).collect();
+        let game =
+            Game { id: GameId(1), started: Now::default(), settings: Settings::default(), deck: vec![card; picks.len()], picks };
+        assert_eq!(text(&game, "https://example.org/quiz/"), expected);
+    }
+
+    #[test]
+    fn a_score_is_told_in_numbers_a_row_and_words() {
+        check("rrwrr", "Golden Hour · 4 of 5 · Attending\n▲▲▁▲▲\nAll right but question 3.\nhttps://example.org/quiz/");
+        check(
+            "wrwwr",
+            "Golden Hour · 2 of 5 · Resident\n▁▲▁▁▲\nMissed questions 1, 3 and 4; the rest right.\nhttps://example.org/quiz/",
+        );
+        check("rr", "Golden Hour · 2 of 2 · Professor\n▲▲\nEvery one right.\nhttps://example.org/quiz/");
+        check("w", "Golden Hour · 0 of 1 · Intern\n▁\nEvery one missed.\nhttps://example.org/quiz/");
+    }
+}

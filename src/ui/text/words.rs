@@ -1,0 +1,229 @@
+//! Names, labels and fixed sentences.
+
+use crate::{
+    app::save::Theme,
+    quiz::{Difficulty, Rank, Topic},
+};
+
+/// The name of the game.
+pub const NAME: &str = "Golden Hour";
+/// What it is, in a line.
+pub const TAGLINE: &str = "The quiz for everyone who would run after the helicopter.";
+/// What the show is, below the tagline.
+pub const ABOUT_SHOW: &str = "How well do you know The Trauma Code: Heroes on Call? Say how far you have watched, and nothing beyond it will be asked, shown or hinted at.";
+/// Who stands behind it, where people can see it.
+pub const UNOFFICIAL: &str = "An unofficial fan project, not connected with Netflix or the makers of the series. No account, no tracking: your results stay in this browser.";
+
+/// The label of the header's links.
+pub const NAVIGATION: &str = "Main";
+/// The link to the start.
+pub const NAV_HOME: &str = "Play";
+/// The link to the history.
+pub const NAV_HISTORY: &str = "History";
+/// The link to settings and rules.
+pub const NAV_ABOUT: &str = "Settings & rules";
+
+/// Asked before the first round.
+pub const HOW_FAR: &str = "How far have you watched?";
+/// What that does.
+pub const HOW_FAR_HINT: &str = "Questions stay within it. Change it whenever you have watched more.";
+/// How many questions.
+pub const HOW_MANY: &str = "How many questions?";
+/// What they are about.
+pub const WHAT_ABOUT: &str = "What about?";
+/// Takes all topics.
+pub const ALL_TOPICS: &str = "All topics";
+/// Starts a round.
+pub const START: &str = "Start the round";
+/// What to do where nothing fits.
+pub const NOTHING_FITS: &str =
+    "No question fits these choices. Take in another topic, or all of them; watching on opens more, too.";
+/// Heading of the round that waits.
+pub const RUNNING: &str = "Your round is waiting";
+/// Goes on with it.
+pub const GO_ON: &str = "Go on";
+/// Asked before the running round is given up.
+pub const LEAVE_ASKED: &str = "Give up the round you are in?";
+/// What that means.
+pub const LEAVE_MEANS: &str = "Its answers won’t count anywhere. You can also go on with it.";
+/// Keeps the running round.
+pub const LEAVE_NO: &str = "Keep my round";
+/// Gives it up.
+pub const LEAVE_YES: &str = "Give it up and start anew";
+
+/// After a right answer.
+pub const RIGHT: &str = "Right";
+/// After a wrong one.
+pub const WRONG: &str = "Not this time";
+/// Marks the player's pick.
+pub const YOURS: &str = "your answer";
+/// Marks the right option.
+pub const THE_RIGHT_ONE: &str = "right answer";
+/// On to the next question.
+pub const NEXT: &str = "Next question";
+/// On to the result.
+pub const TO_RESULT: &str = "See the result";
+/// Label of the options.
+pub const OPTIONS: &str = "Answers";
+/// Before the sources.
+pub const SOURCE: &str = "Source";
+/// Before what another source says.
+pub const DISPUTED: &str = "Sources differ:";
+/// A question that is gone.
+pub const WITHDRAWN: &str = "This question was withdrawn";
+/// A question that isn't what it was.
+pub const CHANGED: &str = "This question has been mended since it was asked, so it is not shown here.";
+/// What that means in a running round.
+pub const WAIVED: &str = "It counts as right: a mistake of ours costs you nothing.";
+
+/// Label of the score's details.
+pub const DETAILS: &str = "This round";
+/// The rank's label.
+pub const RANK: &str = "Rank";
+/// The time's label.
+pub const TIME: &str = "Time";
+/// The best score's label.
+pub const BEST: &str = "Best so far";
+/// When the best is the present one.
+pub const NEW_BEST: &str = "this one";
+/// Another round.
+pub const AGAIN: &str = "Play again";
+/// Shares the result.
+pub const SHARE: &str = "Share";
+/// Back to the start.
+pub const HOME: &str = "Home";
+/// Heading of the review.
+pub const REVIEW: &str = "Every question again";
+/// After sharing.
+pub const SHARED: &str = "Shared. Thank you.";
+/// After copying.
+pub const COPIED: &str = "Copied: paste it wherever you like.";
+/// Where neither works.
+pub const BY_HAND: &str = "Your browser lets no page share or copy here. This is the text, already selected:";
+/// Closes it.
+pub const CLOSE: &str = "Close";
+
+/// Heading of the history.
+pub const HISTORY: &str = "Your rounds";
+/// Where there are none.
+pub const NO_ROUNDS: &str = "No finished round yet. The first one will stand here, with every question to look at again.";
+/// Deletes all.
+pub const DELETE_ALL: &str = "Delete all rounds";
+/// Deletes one.
+pub const DELETE: &str = "Delete";
+/// What deleting means.
+pub const DELETE_MEANS: &str = "This can’t be undone.";
+/// Keeps.
+pub const KEEP: &str = "Keep";
+/// Label of the totals.
+pub const TOTALS: &str = "Totals";
+/// Number of rounds.
+pub const ROUNDS: &str = "Rounds";
+/// Number of answers.
+pub const ANSWERS: &str = "Right answers";
+/// The best score.
+pub const BEST_ROUND: &str = "Best round";
+
+/// Heading of settings and rules.
+pub const SETTINGS: &str = "Settings & rules";
+/// The colours.
+pub const COLOURS: &str = "Colours";
+/// The keys.
+pub const KEYS: &str = "Keys";
+/// Lets number keys answer.
+pub const NUMBER_KEYS: &str = "Number keys 1 to 4 answer at once";
+/// Below the options, where there is a keyboard.
+pub const KEYS_HINT: &str = "Keys 1 to 4 answer; arrow keys move, Enter answers.";
+/// The same with number keys off.
+pub const ARROWS_HINT: &str = "Arrow keys move, Enter answers.";
+/// The rules' heading.
+pub const RULES: &str = "The rules";
+/// The rules.
+pub const RULES_LINES: [&str; 5] = [
+    "Every question has exactly one right answer among four. The first answer counts.",
+    "The score is right answers out of all. Time is told but never counted.",
+    "A round is kept after every answer: close the page, come back, go on.",
+    "Questions you have not met lately come first.",
+    "From the bottom: Intern, Resident from 40 %, Fellow from 60 %, Attending from 80 %, Professor for all right.",
+];
+/// The heading of what this is.
+pub const WHAT_THIS_IS: &str = "What this is";
+/// Where results are.
+pub const WHERE_RESULTS: &str =
+    "Results are kept by this browser for this address only. Clearing its site data deletes them; no copy exists anywhere else.";
+/// Where facts come from.
+pub const WHERE_FACTS: &str = "Every answer comes with its source. Where sources differ, the explanation says so. Names are written as the series’ English subtitles and press write them.";
+
+/// A round that isn't here.
+pub const MISSING: &str = "This round isn’t on this device";
+/// Why that may be.
+pub const MISSING_WHY: &str =
+    "Rounds are kept in the browser they were played in. It may have been deleted, or played elsewhere.";
+
+/// Labels the notices.
+pub const NOTICES: &str = "Notices";
+/// Dismisses one.
+pub const UNDERSTOOD: &str = "All right";
+/// Storage is blocked.
+pub const STORAGE_BLOCKED: &str = "This browser lets the page keep nothing, so results will be gone when you close it. Play on; to keep them, allow site data for this page.";
+/// Storage is full.
+pub const STORAGE_FULL: &str =
+    "The browser’s storage for this page is full, so new results won’t be kept. Deleting old rounds in the history makes room.";
+/// A later version wrote what is stored.
+pub const STORAGE_NEWER: &str = "Your results were saved by a later version of this page. They are left untouched, and nothing is saved until you reload with that version.";
+/// Part of the save can't be read.
+pub const STORAGE_DAMAGED: &str = "Part of your saved results couldn’t be read. What could be read is here; the damaged text was set aside in this browser’s storage, not deleted.";
+
+/// A topic's name.
+pub fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Cast => "Cast",
+        Topic::Characters => "Characters",
+        Topic::Story => "Story",
+        Topic::Cases => "Cases",
+        Topic::Hospital => "Hospital",
+        Topic::Making => "Making of",
+        Topic::Reception => "Reception",
+        Topic::Medicine => "Medicine",
+    }
+}
+
+/// A difficulty's name.
+pub fn difficulty(difficulty: Difficulty) -> &'static str {
+    match difficulty {
+        Difficulty::Easy => "easy",
+        Difficulty::Medium => "medium",
+        Difficulty::Hard => "hard",
+    }
+}
+
+/// A rank's name.
+pub fn rank(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Intern => "Intern",
+        Rank::Resident => "Resident",
+        Rank::Fellow => "Fellow",
+        Rank::Attending => "Attending",
+        Rank::Professor => "Professor",
+    }
+}
+
+/// What is said of a rank.
+pub fn rank_remark(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Intern => "Everyone starts with the night shifts.",
+        Rank::Resident => "You know where the coffee is, and more.",
+        Rank::Fellow => "They would let you hold the clamp.",
+        Rank::Attending => "The team relies on you.",
+        Rank::Professor => "Nothing to add. The helicopter is yours.",
+    }
+}
+
+/// The colours' names.
+pub fn theme(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "As the system",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    }
+}

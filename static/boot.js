@@ -1,0 +1,78 @@
+// What must work when the app doesn't: it can't be loaded, the browser is too old, or it broke.
+// Knows nothing of the quiz; `src/platform/crash.rs` is its other half.
+(function () {
+  "use strict";
+  var up = false;
+  var what = null;
+
+  function byId(id) { return document.getElementById(id); }
+
+  function show() {
+    byId("app").hidden = true;
+    byId("crash").hidden = false;
+    byId("crash-what").textContent = what.detail;
+    byId("crash-details").hidden = !what.detail;
+    if (what.heading) {
+      byId("crash-heading").textContent = what.heading;
+      byId("crash-words").textContent = what.words;
+    }
+    byId("crash-copy").hidden = !results();
+    byId("crash-heading").focus();
+  }
+
+  function fail(detail, heading, words) {
+    if (what) return;
+    what = { detail: String(detail || ""), heading: heading, words: words };
+    document.documentElement.setAttribute("data-failed", "");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+    else show();
+  }
+
+  function notLoaded(detail) {
+    fail(detail, "The quiz could not be loaded",
+      "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.");
+  }
+
+  // The app hands its results over at every save; before that, what is stored.
+  function results() {
+    var held = byId("crash-results").value;
+    if (held) return held;
+    try { return localStorage.getItem("golden-hour") || ""; } catch (blocked) { return ""; }
+  }
+
+  function copy() {
+    var box = byId("crash-results");
+    box.value = results();
+    function byHand() {
+      box.hidden = false;
+      box.focus();
+      box.select();
+      byId("crash-told").textContent = "This is the text, already selected: copy it and keep it.";
+    }
+    if (!navigator.clipboard) return byHand();
+    navigator.clipboard.writeText(box.value).then(function () {
+      byId("crash-told").textContent = "Copied. Keep it somewhere safe.";
+    }, byHand);
+  }
+
+  window.addEventListener("golden-hour-up", function () { up = true; });
+  window.addEventListener("golden-hour-crash", function (event) { fail(event.detail); });
+  window.addEventListener("error", function (event) {
+    // A script or style that did not arrive; then anything the app threw. Other errors are an extension's.
+    var target = event.target;
+    if (target && (target.tagName === "SCRIPT" || target.tagName === "LINK") && target.rel !== "icon") notLoaded(target.src || target.href);
+    else if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) fail(event.message);
+  }, true);
+  window.addEventListener("unhandledrejection", function (event) {
+    if (!up) notLoaded(event.reason);
+  });
+  document.addEventListener("DOMContentLoaded", function () {
+    byId("crash-reload").addEventListener("click", function () { location.reload(); });
+    byId("crash-copy").addEventListener("click", copy);
+    if (!what) byId("boot-state").hidden = false;
+  });
+  if (typeof WebAssembly !== "object" || !("noModule" in document.createElement("script"))) {
+    fail("", "This browser is too old for the quiz",
+      "It needs JavaScript modules and WebAssembly, which every browser of the last years has. Nothing is wrong with your results.");
+  }
+})();
