@@ -120,7 +120,7 @@ impl Model {
 
     /// A game, running or over.
     pub fn game(&self, id: GameId) -> Option<&Game> {
-        self.kept.games.get(&id)
+        self.kept.game(id)
     }
 
     /// The question of a card, unless it was withdrawn or changed since it was dealt.

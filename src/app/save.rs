@@ -13,10 +13,7 @@
 //! An entry is base64url of postcard with a CRC-32 behind it. `docs/saves.md` has the details. It must not know where the text is
 //! kept.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
+use std::fmt::Write;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -66,10 +63,10 @@ pub enum Theme {
 pub struct Document {
     /// What the player has chosen.
     pub preferences: Preferences,
-    /// Games by id.
-    pub games: BTreeMap<GameId, Game>,
-    /// Games that were deleted: they stay away, whatever another tab still holds.
-    pub deleted: BTreeSet<GameId>,
+    /// Games, ordered by id. Changed through [`Document::put`] and [`Document::delete`] alone.
+    games: Vec<Game>,
+    /// Games that were deleted, ordered: they stay away, whatever another tab still holds.
+    deleted: Vec<GameId>,
 }
 
 /// Why a text is no document that may be replaced.
@@ -90,44 +87,83 @@ pub struct Reading {
 }
 
 impl Document {
-    /// Unites two documents. Commutative, associative and idempotent: entries are only ever added, of one game the
-    /// state with more answers stands, of the preferences the later, and what was deleted stays deleted.
-    pub fn merge(&mut self, other: Self) {
-        self.preferences = self.preferences.max(other.preferences);
-        self.deleted.extend(other.deleted);
-        for (id, game) in other.games {
-            let standing = self.games.entry(id).or_insert_with(|| game.clone());
-            if (game.picks.len(), &game) > (standing.picks.len(), &*standing) {
-                *standing = game;
+    /// The game of an id, running or over.
+    pub fn game(&self, id: GameId) -> Option<&Game> {
+        self.games.get(self.place(id).ok()?)
+    }
+
+    /// The game of an id, to be answered.
+    pub fn game_mut(&mut self, id: GameId) -> Option<&mut Game> {
+        let place = self.place(id).ok()?;
+        self.games.get_mut(place)
+    }
+
+    /// Whether an id was ever given to a game here.
+    pub fn knows(&self, id: GameId) -> bool {
+        self.place(id).is_ok() || self.deleted.binary_search(&id).is_ok()
+    }
+
+    fn place(&self, id: GameId) -> Result<usize, usize> {
+        self.games.binary_search_by_key(&id, |game| game.id)
+    }
+
+    /// Takes a game in, unless it was deleted. Of one game, the state with more answers stands.
+    pub fn put(&mut self, game: Game) {
+        if self.deleted.binary_search(&game.id).is_ok() {
+            return;
+        }
+        match self.place(game.id) {
+            Err(place) => self.games.insert(place, game),
+            Ok(place) => {
+                if let Some(standing) = self.games.get_mut(place)
+                    && (game.picks.len(), &game) > (standing.picks.len(), &*standing)
+                {
+                    *standing = game;
+                }
             }
         }
-        let deleted = &self.deleted;
-        self.games.retain(|id, _| !deleted.contains(id));
     }
 
     /// Deletes a game for good, here and wherever this document is merged.
     pub fn delete(&mut self, id: GameId) {
-        self.games.remove(&id);
-        self.deleted.insert(id);
+        self.games.retain(|game| game.id != id);
+        if let Err(place) = self.deleted.binary_search(&id) {
+            self.deleted.insert(place, id);
+        }
+    }
+
+    /// Unites two documents. Commutative, associative and idempotent: entries are only ever added, of one game the
+    /// state with more answers stands, of the preferences the later, and what was deleted stays deleted.
+    pub fn merge(&mut self, other: Self) {
+        self.preferences = self.preferences.max(other.preferences);
+        for id in other.deleted {
+            self.delete(id);
+        }
+        for game in other.games {
+            self.put(game);
+        }
     }
 
     /// The finished games by time, the earliest first.
     pub fn log(&self) -> Vec<&Game> {
-        let mut log: Vec<&Game> = self.games.values().filter(|game| game.is_over()).collect();
-        log.sort_by_key(|game| (game.started, game.id));
+        let mut log: Vec<&Game> = Vec::new();
+        for game in self.games.iter().filter(|game| game.is_over()) {
+            let key = |game: &Game| (game.started, game.id);
+            log.insert(log.partition_point(|earlier| key(earlier) < key(game)), game);
+        }
         log
     }
 
     /// The running game to go on with: of those with an answer the one that began last.
     pub fn running(&self) -> Option<&Game> {
-        let begun = self.games.values().filter(|game| !game.is_over());
+        let begun = self.games.iter().filter(|game| !game.is_over());
         begun.max_by_key(|game| (!game.picks.is_empty(), game.started, game.id))
     }
 
     /// Deletes rounds that were dealt over an hour before `now` and never answered. Younger ones may be open in another tab.
     pub fn forget_unplayed(&mut self, now: Millis) {
         let stale = |game: &&Game| game.picks.is_empty() && now.since(game.started.at) > 3_600_000;
-        for id in self.games.values().filter(stale).map(|game| game.id).collect::<Vec<_>>() {
+        for id in self.games.iter().filter(stale).map(|game| game.id).collect::<Vec<_>>() {
             self.delete(id);
         }
     }
@@ -135,7 +171,7 @@ impl Document {
     /// The document as text. Equal documents give equal texts.
     pub fn write(&self) -> String {
         let mut text = format!("{MAGIC} {VERSION}\np {}\n", encode(&self.preferences));
-        for game in self.games.values() {
+        for game in &self.games {
             let _ = writeln!(text, "g {}", encode(game));
         }
         for id in &self.deleted {
@@ -163,12 +199,8 @@ impl Document {
             let entry = line.split_once(' ');
             let read = match entry {
                 Some(("p", code)) => decode(code).map(|read| preferences = Some(read)),
-                Some(("g", code)) => decode::<Game>(code).filter(Game::is_sound).map(|game| {
-                    reading.document.merge(Self { games: BTreeMap::from([(game.id, game)]), ..Self::default() });
-                }),
-                Some(("d", code)) => decode(code).map(|id| {
-                    reading.document.deleted.insert(id);
-                }),
+                Some(("g", code)) => decode::<Game>(code).filter(Game::is_sound).map(|game| reading.document.put(game)),
+                Some(("d", code)) => decode(code).map(|id| reading.document.delete(id)),
                 Some(("e", count)) => (count.parse() == Ok(before)).then(|| complete = true),
                 _ => None,
             };
@@ -176,8 +208,6 @@ impl Document {
         }
         reading.damaged |= preferences.is_none() || !complete;
         reading.document.preferences = preferences.unwrap_or_default();
-        let deleted = &reading.document.deleted;
-        reading.document.games.retain(|id, _| !deleted.contains(id));
         Ok(reading)
     }
 }
@@ -228,7 +258,7 @@ mod tests {
     }
 
     fn document(games: &[(u64, usize)]) -> Document {
-        let games = games.iter().map(|(id, picks)| (GameId(*id), game(*id, *picks))).collect();
+        let games = games.iter().map(|(id, picks)| game(*id, *picks)).collect();
         Document { games, ..Document::default() }
     }
 
@@ -247,7 +277,7 @@ mod tests {
         let damaged = text.replacen(line, &line.replace(&line[6..9], "---"), 1);
         let reading = Document::read(&damaged).expect("our own version is read");
         assert!(reading.damaged);
-        assert_eq!(reading.document.games.into_keys().collect::<Vec<_>>(), [GameId(2)]);
+        assert_eq!(reading.document.games.iter().map(|game| game.id.0).collect::<Vec<_>>(), [2]);
     }
 
     #[test]
@@ -278,6 +308,6 @@ mod tests {
         let mut ours = document(&[(1, 1)]);
         ours.merge(document(&[(1, 3)]));
         ours.merge(document(&[(1, 2)]));
-        assert_eq!(ours.games[&GameId(1)].picks.len(), 3);
+        assert_eq!(ours.game(GameId(1)).map(|game| game.picks.len()), Some(3));
     }
 }

@@ -2,15 +2,13 @@
 //!
 //! It must not do anything itself. A message comes with the instant at which it happened.
 
-use std::collections::BTreeMap;
-
 use super::{
     effect::{Effect, Spot},
     keep::{asked, deleted, save, saved, started, stored},
     model::{Model, Screen, Sharing},
     msg::{Msg, Step},
     route::Route,
-    save::{Document, Preferences},
+    save::Preferences,
     sharing::{copy_ended, set_sharing, share, share_ended},
     walk::{enter, go, next},
 };
@@ -103,16 +101,12 @@ fn start_anyway(model: &mut Model) -> Vec<Effect> {
 fn rolled(model: &mut Model, now: Now, settings: Settings, id: GameId, seed: u64) -> Vec<Effect> {
     let seen = recent(model.kept.log().into_iter());
     let deck = deck::draw(&model.bank, &settings, seed, &seen);
-    if deck.is_empty() || model.kept.games.contains_key(&id) || model.kept.deleted.contains(&id) {
+    if deck.is_empty() || model.kept.knows(id) {
         return Vec::new();
     }
     model.kept.forget_unplayed(now.at);
     let game = Game { id, started: now, settings, deck, picks: Vec::new() };
-    model.kept.merge(Document {
-        preferences: model.kept.preferences,
-        games: BTreeMap::from([(id, game)]),
-        ..Document::default()
-    });
+    model.kept.put(game);
     let mut effects: Vec<Effect> = save(model).into_iter().collect();
     effects.extend(go(model, now, Route::Play(id, Some(0))));
     effects
@@ -120,7 +114,7 @@ fn rolled(model: &mut Model, now: Now, settings: Settings, id: GameId, seed: u64
 
 fn picked(model: &mut Model, now: Now, option: u8) -> Vec<Effect> {
     let Screen::Play(play) = model.screen else { return Vec::new() };
-    let Some(game) = model.kept.games.get_mut(&play.game) else { return Vec::new() };
+    let Some(game) = model.kept.game_mut(play.game) else { return Vec::new() };
     // No way to answer twice: only the question that waits takes an answer.
     if game.picks.len() != play.place || game.pick(option, now.at.since(play.since)).is_err() {
         return Vec::new();

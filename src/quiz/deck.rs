@@ -6,8 +6,6 @@
 //! * No question twice, and never two of which one gives the other away.
 //! * What was not seen lately comes first, topics are spread, an easy question opens.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -88,31 +86,28 @@ pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings) -> impl Itera
 ///
 /// `recent` names questions seen lately, the longest ago first; they are drawn only when nothing else is left.
 pub fn draw(bank: &QuestionBank, settings: &Settings, seed: u64, recent: &[QuestionId]) -> Vec<Card> {
-    let seen: BTreeMap<QuestionId, usize> = recent.iter().enumerate().map(|(place, id)| (*id, place + 1)).collect();
+    // How lately each was seen: 0 for not, and else the higher the later.
+    let seen = |id: QuestionId| recent.iter().position(|seen| *seen == id).map_or(0, |place| place + 1);
     let mut dice = Dice::new(seed, 0);
-    let mut pool: Vec<&Question> = candidates(bank, settings).collect();
+    let mut pool: Vec<(usize, &Question)> = candidates(bank, settings).map(|question| (seen(question.id), question)).collect();
     dice.shuffle(&mut pool);
-    pool.sort_by_key(|question| seen.get(&question.id).copied().unwrap_or_default());
 
     let mut deck: Vec<&Question> = Vec::new();
     let mut drawn = [0_u8; Topic::ALL.len()];
     while deck.len() < usize::from(settings.length) {
-        let opening = deck.is_empty() && pool.iter().any(|question| question.difficulty == Difficulty::Easy);
+        let opening = deck.is_empty() && pool.iter().any(|(_, question)| question.difficulty == Difficulty::Easy);
         let best = pool
             .iter()
             .enumerate()
-            .filter(|(_, question)| !opening || question.difficulty == Difficulty::Easy)
-            .min_by_key(|(place, question)| {
-                let rank = seen.get(&question.id).copied().unwrap_or_default();
-                (rank, drawn.get(usize::from(question.topic.index())).copied(), *place)
-            })
+            .filter(|(_, (_, question))| !opening || question.difficulty == Difficulty::Easy)
+            .min_by_key(|(place, (seen, question))| (*seen, drawn.get(usize::from(question.topic.index())).copied(), *place))
             .map(|(place, _)| place);
         let Some(best) = best else { break };
-        let next = pool.remove(best);
+        let (_, next) = pool.remove(best);
         if let Some(count) = drawn.get_mut(usize::from(next.topic.index())) {
             *count += 1;
         }
-        pool.retain(|other| !bank.are_rivals(next.id, other.id));
+        pool.retain(|(_, other)| !bank.are_rivals(next.id, other.id));
         deck.push(next);
     }
     if let Some((_, rest)) = deck.split_first_mut() {

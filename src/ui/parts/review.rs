@@ -20,7 +20,7 @@ pub fn options(question: &Question, card: &Card, pick: Pick) -> Html {
             (false, false) => ("answer", html! {}),
         };
         let mark = match (right, mine) {
-            (true, true) => Some(format!("{}, {}", text::YOURS, text::RIGHT.to_lowercase())),
+            (true, true) => Some(text::YOURS_RIGHT.to_owned()),
             (true, false) => Some(text::THE_RIGHT_ONE.to_owned()),
             (false, true) => Some(text::YOURS.to_owned()),
             (false, false) => None,

@@ -57,6 +57,8 @@ pub const RIGHT: &str = "Right";
 pub const WRONG: &str = "Not this time";
 /// Marks the player's pick.
 pub const YOURS: &str = "your answer";
+/// Marks the player’s pick where it was right.
+pub const YOURS_RIGHT: &str = "your answer, right";
 /// Marks the right option.
 pub const THE_RIGHT_ONE: &str = "right answer";
 /// On to the next question.
