@@ -10,7 +10,7 @@ use crate::quiz::Settings;
 pub enum Spot {
     /// The heading of the screen.
     Heading,
-    /// The button that starts a round.
+    /// What to press next at home: it goes on with the round that waits, else starts one.
     Start,
     /// An option, by where it stands on the page, from 0.
     Option(usize),

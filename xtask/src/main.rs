@@ -1,10 +1,76 @@
-//! The project's tool: `cargo xtask test`.
+//! The workspace's tool. Each command is a thin wrapper around the real tools, which it finds or installs first.
+//!
+//! It must not hold anything that the quiz needs to run.
 
-use std::process::{Command, ExitCode};
+mod browser;
+mod build;
+mod serve;
+mod sizes;
+mod step;
+mod test;
+mod toolchain;
+mod tools;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+const HELP: &str = "\
+Golden Hour's commands:
+
+  cargo xtask serve [--port N]  build the release and serve it at http://127.0.0.1:8080/ (or port N)
+  cargo xtask test              everything that must hold, the fastest first
+  cargo xtask build             the folder dist/, ready to upload, with the size of every file
+  cargo xtask dev               build, serve and rebuild on every change
+  cargo xtask help              this
+
+Needed: Rust by rustup, git, Node.js with npm, a C compiler. All else is looked for first, reused where its version fits,
+and installed below target/tools where it is missing.";
 
 fn main() -> ExitCode {
-    let status = Command::new("cargo")
-        .args(["test", "--package", "golden-hour-bank", "--package", "golden-hour", "--no-default-features"])
-        .status();
-    if status.is_ok_and(|status| status.success()) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    use lexopt::prelude::*;
+    let mut words = lexopt::Parser::from_env();
+    let mut command: Option<String> = None;
+    let mut port: u16 = 8080;
+    while let Some(word) = words.next()? {
+        match word {
+            Value(name) if command.is_none() => command = Some(name.string()?),
+            Long("port") if command.as_deref() == Some("serve") => {
+                port = words.value()?.parse().context("--port takes a number")?
+            }
+            Short('h') | Long("help") => command = Some("help".into()),
+            other => bail!("{}\n\n{HELP}", other.unexpected()),
+        }
+    }
+    match command.as_deref() {
+        Some("serve") => {
+            let served = serve::bind(port)?;
+            build::release()?;
+            serve::forever(served, &build::dist())
+        }
+        Some("build") => build::with_table(),
+        Some("test") => test::all(),
+        Some("dev") => build::dev(),
+        Some("help") | None => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("there is no command “{other}”\n\n{HELP}"),
+    }
+}
+
+/// The repository's root.
+fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or(here.clone(), PathBuf::from)
 }

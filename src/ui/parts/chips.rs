@@ -26,7 +26,7 @@ pub fn radios(name: &'static str, legend: &'static str, hint: Option<&'static st
         }
     });
     html! {
-        <fieldset class={classes!("choices", name)}>
+        <fieldset class={format!("choices {name}")}>
             <legend>{ legend }</legend>
             { for hint.map(|hint| html! { <p class="hint">{ hint }</p> }) }
             <div class="chips">{ for rows }</div>

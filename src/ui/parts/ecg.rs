@@ -26,8 +26,8 @@ pub fn line(game: &Game, place: Option<usize>) -> Html {
         html! { <path key={number} class={class} d={path} /> }
     });
     let marker = place.map(|place| {
-        let x = (STEP * place + STEP / 2).to_string();
-        html! { <circle key="marker" class="marker" cx={x} cy="26" r="4" /> }
+        // A line of no length with round ends is a dot, which stays round however the drawing is stretched.
+        html! { <path key="marker" class="marker" d={format!("M{} 26h0.01", STEP * place + STEP / 2)} /> }
     });
     html! {
         <svg class="ecg" viewBox={format!("0 0 {width} 40")} preserveAspectRatio="none" aria-hidden="true" focusable="false">

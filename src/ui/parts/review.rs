@@ -47,8 +47,8 @@ pub fn card(model: &Model, place: usize, card: &Card, pick: Pick) -> Html {
     let (class, verdict, icon) =
         if pick.is_right() { ("right", text::RIGHT, icons::tick()) } else { ("missed", text::WRONG, icons::cross()) };
     html! {
-        <li key={place} class={classes!("card", "review", class)}>
-            <p class="number">{ number }<span class={classes!("verdict", class)}>{ icon }{ verdict }</span></p>
+        <li key={place} class={format!("card review {class}")}>
+            <p class="number">{ number }<span class={format!("verdict {class}")}>{ icon }{ verdict }</span></p>
             <h3>{ prose(&question.prompt) }</h3>
             { options(question, card, pick) }
             { explanation::view(&model.bank, question) }

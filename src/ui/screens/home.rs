@@ -30,20 +30,24 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
         no: (text::LEAVE_NO, Msg::StayWithRunning),
         yes: (text::LEAVE_YES, Msg::StartAnyway),
     };
+    let running = model.kept.running().filter(|game| !game.picks.is_empty());
+    // What to press next: one thing on the page.
+    let next = Some(spot_id(Spot::Start));
+    let (start_id, start_class) = if running.is_some() { (None, "start") } else { (next.clone(), "primary start") };
     html! {
         <>
             <div class="hero">
                 { icons::mark() }
                 <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::NAME }</h1>
                 <p class="tagline">{ text::TAGLINE }</p>
-                <p>{ text::ABOUT_SHOW }</p>
+                <p class="promise">{ text::PROMISE }</p>
             </div>
-            { for model.kept.running().filter(|game| !game.picks.is_empty()).map(|game| html! {
+            { for running.map(|game| html! {
                 <section class="card running">
                     <h2>{ text::RUNNING }</h2>
                     { ecg::line(game, Some(game.picks.len())) }
                     <p>{ text::waiting(game) }</p>
-                    <a class="button" href={Route::Play(game.id, None).to_string()}>{ text::GO_ON }{ icons::onward() }</a>
+                    <a id={next} class="button primary" href={Route::Play(game.id, None).to_string()}>{ text::GO_ON }{ icons::onward() }</a>
                 </section>
             }) }
             <form class="card setup" onsubmit={start}>
@@ -55,7 +59,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                         { confirm::view(ask, send) }
                     } else {
                         <p class="hint" role="status">{ text::available(available, settings.length) }</p>
-                        <button id={spot_id(Spot::Start)} type="submit" class="primary start" aria-disabled={(available == 0).then_some("true")}>
+                        <button id={start_id} type="submit" class={start_class} aria-disabled={(available == 0).then_some("true")}>
                             { text::START }{ icons::onward() }
                         </button>
                     }

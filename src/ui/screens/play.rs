@@ -99,8 +99,8 @@ fn told(model: &Model, question: &Question, pick: Pick, over: bool, send: &Send)
         if pick.is_right() { ("right", text::RIGHT, icons::tick()) } else { ("missed", text::WRONG, icons::cross()) };
     html! {
         <>
-            <section id="verdict" class={classes!("card", "why", class)}>
-                <h2 class={classes!("verdict", class)}>{ icon }{ verdict }</h2>
+            <section id="verdict" class={format!("card why {class}")}>
+                <h2 class={format!("verdict {class}")}>{ icon }{ verdict }</h2>
                 { explanation::view(&model.bank, question) }
             </section>
             <div class="bar">

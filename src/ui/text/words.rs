@@ -8,9 +8,9 @@ use crate::{
 /// The name of the game.
 pub const NAME: &str = "Golden Hour";
 /// What it is, in a line.
-pub const TAGLINE: &str = "The quiz for everyone who would run after the helicopter.";
-/// What the show is, below the tagline.
-pub const ABOUT_SHOW: &str = "How well do you know The Trauma Code: Heroes on Call? Say how far you have watched, and nothing beyond it will be asked, shown or hinted at.";
+pub const TAGLINE: &str = "How well do you know The Trauma Code: Heroes on Call?";
+/// The promise below it.
+pub const PROMISE: &str = "Say how far you have watched: nothing beyond it is asked, shown or hinted at.";
 /// Who stands behind it, where people can see it.
 pub const UNOFFICIAL: &str = "An unofficial fan project, not connected with Netflix or the makers of the series. No account, no tracking: your results stay in this browser.";
 
@@ -21,7 +21,7 @@ pub const NAV_HOME: &str = "Play";
 /// The link to the history.
 pub const NAV_HISTORY: &str = "History";
 /// The link to settings and rules.
-pub const NAV_ABOUT: &str = "Settings & rules";
+pub const NAV_ABOUT: &str = "Settings";
 
 /// Asked before the first round.
 pub const HOW_FAR: &str = "How far have you watched?";

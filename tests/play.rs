@@ -1,0 +1,391 @@
+//! What a player does and sees, as scripts against a browser made of plain values.
+
+mod world;
+
+use golden_hour::{
+    app::{
+        Msg, Route, Spot,
+        model::{Notice, Screen, Sharing},
+        msg::{Deletion, SaveFailure, ShareEnd, Step},
+        save::{Document, Theme},
+    },
+    quiz::{Episode, GameId, Topic, TopicSet},
+};
+use world::{Storage, World, bank};
+
+/// A world set to five questions, with everything watched.
+fn five() -> World {
+    let mut world = World::new();
+    world.send(Msg::LengthChosen(5));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world
+}
+
+/// Plays a script from a fresh page and tells what is shown.
+fn check(script: &str, shown: &str) {
+    let mut world = five();
+    world.play(script);
+    assert_eq!(world.shows(), shown, "after {script}");
+}
+
+#[test]
+fn a_round_is_played_question_by_question() {
+    check("", "home");
+    check("s", "question 1 of 5, asked");
+    check("sr", "question 1 of 5, told");
+    check("srn", "question 2 of 5, asked");
+    check("srn wn rn rn w", "question 5 of 5, told");
+    check("srn wn rn rn wn", "result 3 of 5");
+}
+
+#[test]
+fn nothing_goes_on_before_an_answer() {
+    check("sn", "question 1 of 5, asked");
+    check("snnn", "question 1 of 5, asked");
+}
+
+#[test]
+fn no_question_is_answered_twice() {
+    let mut world = five();
+    world.play("sw");
+    world.answer(true);
+    world.answer(true);
+    world.play("n rn rn rn rn");
+    assert_eq!(world.shows(), "result 4 of 5");
+}
+
+#[test]
+fn a_reload_resumes_at_the_same_question_with_the_same_options() {
+    let mut world = five();
+    world.play("s");
+    for place in 1..=5 {
+        let before = world.model.table().map(|(game, card, _)| (game.clone(), card.clone()));
+        world.play("l");
+        assert_eq!(world.shows(), format!("question {place} of 5, asked"));
+        assert_eq!(world.model.table().map(|(game, card, _)| (game.clone(), card.clone())), before);
+        world.play("r l");
+        assert_eq!(world.shows(), format!("question {place} of 5, told"));
+        world.play("n");
+    }
+    world.play("l");
+    assert_eq!(world.shows(), "result 5 of 5");
+}
+
+#[test]
+fn back_and_forward_walk_the_screens() {
+    check("s b", "home");
+    check("s r b f", "question 1 of 5, told");
+    check("srn b f", "question 2 of 5, asked");
+    check("srn rn rn rn rn b", "home");
+    check("srn rn rn rn rn b f", "result 5 of 5");
+}
+
+#[test]
+fn an_address_from_earlier_in_the_round_leads_to_where_it_stands() {
+    let mut world = five();
+    world.play("srn rn");
+    world.follow(Route::Play(GameId(1), Some(0)));
+    assert_eq!(world.shows(), "question 3 of 5, asked");
+    world.follow(Route::Result(GameId(1)));
+    assert_eq!(world.shows(), "question 3 of 5, asked");
+}
+
+#[test]
+fn a_running_round_is_given_up_only_after_asking() {
+    let mut world = five();
+    world.play("srn h s");
+    assert_eq!((world.shows().as_str(), world.focus), ("home, asking to leave", Some(Spot::Confirm)));
+    world.send(Msg::StayWithRunning);
+    assert_eq!(world.model.kept.running().map(|game| game.id), Some(GameId(1)));
+    world.play("s");
+    world.send(Msg::StartAnyway);
+    assert_eq!(world.shows(), "question 1 of 5, asked");
+    assert_eq!(world.model.kept.running().map(|game| game.id), Some(GameId(2)));
+    world.play("l h");
+    assert!(world.model.game(GameId(1)).is_none());
+}
+
+#[test]
+fn a_round_not_yet_begun_is_no_reason_to_ask() {
+    check("s b s", "question 1 of 5, asked");
+}
+
+#[test]
+fn playing_again_keeps_the_settings_and_draws_anew() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    let first = world.model.game(GameId(1)).cloned().expect("the round is kept");
+    world.send(Msg::LengthChosen(20));
+    world.send(Msg::Again(first.settings));
+    let second = world.model.game(GameId(2)).cloned().expect("a second round began");
+    assert_eq!((second.settings, second.deck.len()), (first.settings, 5));
+    assert!(first.deck.iter().all(|card| !second.deck.iter().any(|other| other.question == card.question)), "not seen lately");
+}
+
+#[test]
+fn nothing_beyond_the_boundary_is_dealt() {
+    for boundary in 0..=8 {
+        let mut world = World::new();
+        world.send(Msg::LengthChosen(20));
+        world.send(Msg::BoundaryChosen(Episode(boundary)));
+        world.play("s");
+        let (game, ..) = world.model.table().expect("a round began");
+        let levels = game.deck.iter().filter_map(|card| world.model.asked(card)).map(|question| question.spoils);
+        assert!(levels.clone().all(|level| level <= Episode(boundary)) && levels.count() == game.deck.len());
+    }
+}
+
+#[test]
+fn fewer_questions_than_asked_for_make_a_shorter_round() {
+    let mut world = World::with_bank(bank(3));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.play("s");
+    assert_eq!(world.shows(), "question 1 of 3, asked");
+}
+
+#[test]
+fn without_questions_no_round_starts() {
+    let mut world = World::with_bank(bank(0));
+    world.play("s");
+    assert_eq!((world.shows().as_str(), world.places.len()), ("home", 1));
+    assert_eq!(world.model.available(), 0);
+}
+
+#[test]
+fn topics_narrow_from_all_and_fall_back_to_all() {
+    let mut world = World::new();
+    let only = |topic| TopicSet::NONE.toggled(topic);
+    let topics = |world: &World| world.model.settings().topics;
+    world.send(Msg::TopicToggled(Topic::Cast));
+    assert_eq!(topics(&world), only(Topic::Cast));
+    world.send(Msg::TopicToggled(Topic::Story));
+    assert_eq!(topics(&world), only(Topic::Cast).toggled(Topic::Story));
+    world.send(Msg::TopicToggled(Topic::Cast));
+    world.send(Msg::TopicToggled(Topic::Story));
+    assert_eq!(topics(&world), TopicSet::ALL);
+}
+
+#[test]
+fn what_was_chosen_is_remembered() {
+    let mut world = five();
+    world.send(Msg::ThemeChosen(Theme::Light));
+    world.send(Msg::TopicToggled(Topic::Medicine));
+    let chosen = world.model.kept.preferences;
+    world.load();
+    assert_eq!(world.model.kept.preferences, chosen);
+    assert_eq!((chosen.settings.boundary, chosen.settings.length, chosen.theme), (Episode::LAST, 5, Theme::Light));
+}
+
+#[test]
+fn the_later_choice_stands_even_when_the_clock_runs_backwards() {
+    let mut world = five();
+    world.clock = 0;
+    world.send(Msg::LengthChosen(20));
+    world.load();
+    assert_eq!(world.model.settings().length, 20);
+}
+
+#[test]
+fn number_keys_answer_while_they_are_on() {
+    let mut world = five();
+    world.play("s");
+    world.send(Msg::Digit(0));
+    world.send(Msg::Digit(5));
+    assert_eq!(world.shows(), "question 1 of 5, asked");
+    world.send(Msg::NumberKeysSet(false));
+    world.send(Msg::Digit(2));
+    assert_eq!(world.shows(), "question 1 of 5, asked");
+    world.send(Msg::NumberKeysSet(true));
+    world.send(Msg::Digit(2));
+    assert_eq!(world.shows(), "question 1 of 5, told");
+    let (game, card, _) = world.model.table().expect("the question is on the table");
+    assert_eq!(game.picks[0].option, card.shown[1]);
+}
+
+#[test]
+fn arrow_keys_move_and_never_answer() {
+    let mut world = five();
+    world.play("s");
+    let mut moved = |from, step| {
+        world.send(Msg::Moved(from, step));
+        world.focus
+    };
+    assert_eq!(moved(0, Step::Down), Some(Spot::Option(1)));
+    assert_eq!(moved(3, Step::Down), Some(Spot::Option(0)));
+    assert_eq!(moved(0, Step::Up), Some(Spot::Option(3)));
+    assert_eq!(moved(usize::MAX, Step::Up), Some(Spot::Option(3)));
+    assert_eq!(world.shows(), "question 1 of 5, asked");
+}
+
+#[test]
+fn focus_goes_where_the_next_step_is() {
+    let mut world = five();
+    world.load();
+    assert_eq!(world.focus, Some(Spot::Start));
+    world.play("s");
+    assert_eq!(world.focus, Some(Spot::Heading));
+    world.play("r");
+    assert_eq!(world.focus, Some(Spot::Next));
+    world.play("n");
+    assert_eq!(world.focus, Some(Spot::Heading));
+}
+
+#[test]
+fn blocked_storage_is_told_once_and_the_round_goes_on() {
+    let mut world = five();
+    (world.storage, world.stored) = (Storage::Blocked, None);
+    world.load();
+    world.send(Msg::LengthChosen(5));
+    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Blocked)]);
+    world.send(Msg::NoticeRead(0));
+    world.play("srn rn rn wn rn");
+    assert_eq!((world.shows().as_str(), world.model.notices.len()), ("result 4 of 5", 0));
+}
+
+#[test]
+fn storage_that_is_full_is_tried_again_at_every_answer() {
+    let mut world = five();
+    world.storage = Storage::Full;
+    world.play("srn");
+    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Full)]);
+    world.storage = Storage::Works;
+    world.play("r");
+    assert!(world.model.notices.is_empty() && world.model.unsaved.is_none());
+    world.play("l");
+    assert_eq!(world.shows(), "question 2 of 5, told");
+}
+
+#[test]
+fn a_damaged_save_is_put_aside_and_told() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    let whole = world.stored.clone().expect("the round is stored");
+    let damaged = whole.replacen("g ", "g !", 1);
+    world.stored = Some(damaged.clone());
+    world.here = 0;
+    world.load();
+    assert_eq!((&world.model.notices[..], &world.asides[..]), (&[Notice::Damaged][..], &[damaged][..]));
+    let stored = world.stored.clone().expect("a sound document is stored");
+    assert!(Document::read(&stored).is_ok_and(|reading| !reading.damaged));
+    world.load();
+    assert!(world.model.notices.is_empty(), "told once");
+}
+
+#[test]
+fn a_damaged_save_is_not_overwritten_where_it_cannot_be_put_aside() {
+    let mut world = five();
+    world.stored = Some("golden-hour 1\nrubbish\n".into());
+    world.storage = Storage::Full;
+    world.load();
+    world.play("sr");
+    assert_eq!(world.stored.as_deref(), Some("golden-hour 1\nrubbish\n"));
+}
+
+#[test]
+fn a_newer_save_is_left_alone() {
+    let newer = "golden-hour 7\nz something new\n".to_owned();
+    let mut world = five();
+    world.stored = Some(newer.clone());
+    world.load();
+    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Newer)]);
+    world.send(Msg::LengthChosen(5));
+    world.play("srn rn rn rn rn");
+    assert_eq!((world.shows().as_str(), world.stored), ("result 5 of 5", Some(newer)));
+}
+
+#[test]
+fn two_tabs_only_add() {
+    let mut one = five();
+    one.play("srn rn rn rn rn");
+    let mut two = five();
+    two.dice = 100;
+    two.play("srn wn wn wn wn");
+    two.stored.clone_from(&one.stored);
+    two.send(Msg::Stored(one.stored.clone()));
+    assert_eq!(two.model.kept.log().len(), 2);
+    one.stored.clone_from(&two.stored);
+    one.send(Msg::Stored(two.stored.clone()));
+    assert_eq!(one.model.kept, two.model.kept);
+    assert_eq!(Document::read(&one.stored.expect("stored")).map(|reading| reading.document), Ok(two.model.kept));
+}
+
+#[test]
+fn a_round_deleted_in_another_tab_leaves_this_screen() {
+    let mut world = five();
+    world.play("srn");
+    let mut other = Document::read(world.stored.as_deref().expect("stored")).expect("ours").document;
+    other.delete(GameId(1));
+    world.send(Msg::Stored(Some(other.write())));
+    assert_eq!(world.shows(), "missing");
+}
+
+#[test]
+fn a_wiped_storage_takes_nothing_from_this_tab() {
+    let mut world = five();
+    world.play("srn rn");
+    world.stored = None;
+    world.send(Msg::Stored(None));
+    world.play("r l");
+    assert_eq!(world.shows(), "question 3 of 5, told");
+}
+
+#[test]
+fn rounds_are_deleted_after_asking() {
+    let mut world = five();
+    world.play("srn rn rn rn rn h srn wn rn rn rn");
+    world.follow(Route::History);
+    assert_eq!(world.shows(), "history of 2");
+    world.send(Msg::DeleteAsked(Deletion::One(GameId(1))));
+    assert_eq!((world.shows().as_str(), world.focus), ("history of 2, asking", Some(Spot::Confirm)));
+    world.send(Msg::DeleteDeclined);
+    world.send(Msg::DeleteConfirmed);
+    assert_eq!(world.shows(), "history of 2");
+    world.send(Msg::DeleteAsked(Deletion::One(GameId(1))));
+    world.send(Msg::DeleteConfirmed);
+    world.load();
+    assert_eq!(world.shows(), "history of 1");
+    world.send(Msg::DeleteAsked(Deletion::All));
+    world.send(Msg::DeleteConfirmed);
+    world.load();
+    assert_eq!(world.shows(), "history of 0");
+}
+
+#[test]
+fn sharing_falls_back_from_sheet_to_clipboard_to_text() {
+    let shared = |sheet, clipboard| {
+        let mut world = five();
+        (world.sheet, world.clipboard) = (sheet, clipboard);
+        world.play("srn rn rn rn rn");
+        world.send(Msg::Share("text".into()));
+        let Screen::Result { sharing, .. } = world.model.screen.clone() else { panic!("the result is shown") };
+        (sharing, world.clipboard.unwrap_or_default(), world.focus)
+    };
+    assert_eq!(shared(ShareEnd::Done, None).0, Sharing::Done);
+    assert_eq!(shared(ShareEnd::Dismissed, Some(Vec::new())), (Sharing::Idle, Vec::new(), Some(Spot::Heading)));
+    assert_eq!(shared(ShareEnd::Unavailable, Some(Vec::new())).0, Sharing::Copied);
+    assert_eq!(shared(ShareEnd::Unavailable, Some(Vec::new())).1, ["text"]);
+    let (by_hand, _, focus) = shared(ShareEnd::Unavailable, None);
+    assert_eq!((by_hand, focus), (Sharing::ByHand("text".into()), Some(Spot::ShareText)));
+}
+
+#[test]
+fn a_question_withdrawn_meanwhile_costs_nothing() {
+    let mut world = five();
+    world.play("s");
+    // The same round, met by a later bank that has none of its questions.
+    world.model.bank = bank(0);
+    for _ in 0..4 {
+        world.send(Msg::Waived);
+    }
+    assert_eq!(world.shows(), "question 5 of 5, asked");
+    world.send(Msg::Waived);
+    assert_eq!(world.shows(), "result 5 of 5");
+}
+
+#[test]
+fn a_question_that_is_there_is_not_waived() {
+    let mut world = five();
+    world.play("s");
+    world.send(Msg::Waived);
+    assert_eq!(world.shows(), "question 1 of 5, asked");
+}

@@ -1,0 +1,206 @@
+//! A browser made of plain values, for tests: it runs the app's effects and sends it their replies.
+
+use std::{collections::VecDeque, rc::Rc};
+
+use golden_hour::{
+    app::{
+        Effect, Model, Msg, Route, Screen, Spot,
+        msg::{Boot, SaveFailure, ShareEnd},
+        save::{Document, merge_stored},
+        update,
+    },
+    quiz::{Difficulty, Episode, GameId, Kind, Millis, Now, Question, QuestionBank, QuestionId, Source, Topic, bank::Bank},
+};
+
+/// `count` made-up questions with ids from 1: topics, difficulties and spoiler levels in turn; right is option 0.
+pub(crate) fn bank(count: u16) -> Rc<QuestionBank> {
+    let question = |id: u16| Question {
+        id: QuestionId(id),
+        rev: 1,
+        kind: Kind::Choice,
+        topic: Topic::ALL[usize::from(id) % 8],
+        difficulty: [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][usize::from(id) % 3],
+        spoils: Episode(u8::try_from(id % 9).expect("a remainder of nine")),
+        prompt: format!("Question {id}?"),
+        options: ["right", "wrong one", "wrong two", "wrong three", "wrong four"].map(|o| format!("{o} {id}")).into(),
+        explain: format!("Because {id}."),
+        disputed: None,
+        sources: vec![0],
+    };
+    Rc::new(QuestionBank::new(Bank {
+        questions: (1..=count).map(question).collect(),
+        sources: vec![Source { publisher: "Paper".into(), title: "Page".into(), url: None }],
+        ..Bank::default()
+    }))
+}
+
+/// What local storage does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Storage {
+    Works,
+    Blocked,
+    Full,
+}
+
+/// The browser, with one tab of the app.
+pub(crate) struct World {
+    pub(crate) model: Model,
+    pub(crate) storage: Storage,
+    pub(crate) stored: Option<String>,
+    pub(crate) asides: Vec<String>,
+    pub(crate) places: Vec<Route>,
+    pub(crate) here: usize,
+    pub(crate) clock: u64,
+    pub(crate) dice: u64,
+    pub(crate) sheet: ShareEnd,
+    pub(crate) clipboard: Option<Vec<String>>,
+    pub(crate) focus: Option<Spot>,
+}
+
+impl World {
+    /// A fresh page with nothing stored.
+    pub(crate) fn new() -> Self {
+        Self::with_bank(bank(90))
+    }
+
+    pub(crate) fn with_bank(bank: Rc<QuestionBank>) -> Self {
+        let mut world = Self {
+            model: Model::new(bank),
+            storage: Storage::Works,
+            stored: None,
+            asides: Vec::new(),
+            places: vec![Route::Home],
+            here: 0,
+            clock: 1_000_000,
+            dice: 0,
+            sheet: ShareEnd::Unavailable,
+            clipboard: None,
+            focus: None,
+        };
+        world.load();
+        world
+    }
+
+    /// The page is loaded, or loaded again: all that isn't stored or in the address is gone.
+    pub(crate) fn load(&mut self) {
+        self.model = Model::new(Rc::clone(&self.model.bank));
+        let stored = match self.storage {
+            Storage::Blocked => Err(SaveFailure::Blocked),
+            _ => Ok(self.stored.clone()),
+        };
+        let fragment = self.places[self.here].to_string();
+        self.send(Msg::Started(Boot { stored, fragment, address: "https://example.org/".into() }));
+    }
+
+    pub(crate) fn back(&mut self) {
+        self.here = self.here.saturating_sub(1);
+        self.send(Msg::Went(self.places[self.here].to_string()));
+    }
+
+    pub(crate) fn forward(&mut self) {
+        self.here = (self.here + 1).min(self.places.len() - 1);
+        self.send(Msg::Went(self.places[self.here].to_string()));
+    }
+
+    /// A link is followed.
+    pub(crate) fn follow(&mut self, route: Route) {
+        self.push(route);
+        self.send(Msg::Went(route.to_string()));
+    }
+
+    fn push(&mut self, route: Route) {
+        self.places.truncate(self.here + 1);
+        self.places.push(route);
+        self.here += 1;
+    }
+
+    /// A message, its effects, their replies.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        let mut queue = VecDeque::from([msg]);
+        while let Some(msg) = queue.pop_front() {
+            self.clock += 1500;
+            let now = Now { at: Millis(self.clock), offset: 60 };
+            for effect in update(&mut self.model, now, msg) {
+                queue.extend(self.run(effect));
+            }
+        }
+    }
+
+    fn run(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Save(document) => return Some(Msg::Saved(self.save(&document).map(Box::new))),
+            Effect::Roll(settings) => {
+                self.dice += 1;
+                return Some(Msg::Rolled(settings, GameId(self.dice), self.dice));
+            }
+            Effect::Push(route) => self.push(route),
+            Effect::Replace(route) => self.places[self.here] = route,
+            Effect::Focus(spot) => self.focus = Some(spot),
+            Effect::OfferShare(_) => return Some(Msg::ShareEnded(self.sheet)),
+            Effect::Copy(text) => {
+                let done = self.clipboard.as_mut().map(|clipboard| clipboard.push(text)).is_some();
+                return Some(Msg::CopyEnded(done));
+            }
+        }
+        None
+    }
+
+    fn save(&mut self, ours: &Document) -> Result<Document, SaveFailure> {
+        if self.storage == Storage::Blocked {
+            return Err(SaveFailure::Blocked);
+        }
+        let merged = merge_stored(self.stored.as_deref(), ours).map_err(|_| SaveFailure::Newer)?;
+        if self.storage == Storage::Full {
+            return Err(SaveFailure::Full);
+        }
+        self.asides.extend(merged.aside);
+        self.stored = Some(merged.document.write());
+        Ok(merged.document)
+    }
+
+    /// Answers the question on the table, right or wrong.
+    pub(crate) fn answer(&mut self, right: bool) {
+        let (_, card, _) = self.model.table().expect("a question is on the table");
+        let option = card.shown.iter().copied().find(|option| (*option == 0) == right).expect("such an option is shown");
+        self.send(Msg::Picked(option));
+    }
+
+    /// Plays a script: `s`tart, `r`ight, `w`rong, `n`ext, re`l`oad, `b`ack, `f`orward, `h`ome.
+    pub(crate) fn play(&mut self, script: &str) {
+        for letter in script.chars().filter(|letter| !letter.is_whitespace()) {
+            match letter {
+                's' => self.send(Msg::Start),
+                'r' => self.answer(true),
+                'w' => self.answer(false),
+                'n' => self.send(Msg::Next),
+                'l' => self.load(),
+                'b' => self.back(),
+                'f' => self.forward(),
+                'h' => self.follow(Route::Home),
+                other => panic!("the script has no “{other}”"),
+            }
+        }
+    }
+
+    /// What is shown, in a few words.
+    pub(crate) fn shows(&self) -> String {
+        match &self.model.screen {
+            Screen::Home { leaving: true } => "home, asking to leave".into(),
+            Screen::Home { .. } => "home".into(),
+            Screen::Play(play) => {
+                let game = self.model.game(play.game).expect("the round is there");
+                let told = if game.picks.len() > play.place { "told" } else { "asked" };
+                format!("question {} of {}, {told}", play.place + 1, game.deck.len())
+            }
+            Screen::Result { game, .. } => {
+                let score = self.model.game(*game).expect("the round is there").score();
+                format!("result {} of {}", score.right, score.total)
+            }
+            Screen::History { asking } => {
+                format!("history of {}{}", self.model.kept.log().len(), if asking.is_some() { ", asking" } else { "" })
+            }
+            Screen::About => "about".into(),
+            Screen::Missing => "missing".into(),
+        }
+    }
+}

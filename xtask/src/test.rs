@@ -1,0 +1,120 @@
+//! Everything that must hold, the fastest first. It goes on after a failure, so that one run tells all.
+
+use std::{path::Path, process::Command, time::Instant};
+
+use anyhow::{Result, bail};
+
+use crate::{
+    browser, build,
+    serve::beside,
+    sizes,
+    step::{run, step},
+    tools,
+};
+
+/// The targets that clippy reads.
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// What the steps found.
+#[derive(Debug, Default)]
+struct Tally {
+    steps: usize,
+    failed: Vec<String>,
+    tests: usize,
+    broken: usize,
+}
+
+impl Tally {
+    /// A step that gives what cargo said, from which its tests are counted.
+    fn take(&mut self, what: &str, work: impl FnOnce() -> Result<String>) {
+        self.steps += 1;
+        match step(what, work) {
+            Ok(said) => self.tests += passed(&said),
+            Err(error) => {
+                eprintln!("  {error:#}");
+                self.failed.push(what.to_owned());
+                self.broken += 1;
+            }
+        }
+    }
+}
+
+/// How many tests passed, from the closing lines of test runners.
+fn passed(said: &str) -> usize {
+    let results = said.lines().filter_map(|line| line.trim().strip_prefix("test result: ok. "));
+    results.filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok()).sum()
+}
+
+/// Runs everything and ends with one line of totals.
+pub fn all() -> Result<()> {
+    let begun = Instant::now();
+    let mut tally = Tally::default();
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = Command::new("cargo");
+        cargo.args(arguments).current_dir(crate::root());
+        cargo
+    };
+    tally.take("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
+    tally.take("the core builds without a browser", || run(&mut cargo(&["check", "--quiet", "--lib", "--no-default-features"])));
+    tally.take("clippy, native", || {
+        run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", "e2e", "--", "-D", "warnings"]))
+    });
+    tally.take("native tests", || run(&mut cargo(&["test", "--workspace"])));
+    tally.take("docs", || {
+        run(cargo(&["doc", "--quiet", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings"))
+    });
+    tally.take("the tools of the build are ready", || tools::ready().map(|()| String::new()));
+    tally.take("clippy, wasm", || {
+        run(&mut cargo(&["clippy", "--quiet", "--target", WASM, "--lib", "--bins", "--test", "browser", "--", "-D", "warnings"]))
+    });
+    let driver = browser::driver();
+    if let Err(error) = &driver {
+        eprintln!("  {error:#}");
+    }
+    tally.take("wasm tests in Chromium", || wasm_tests(driver.as_deref().map_err(|_| missing())?));
+    tally.take("the release", || build::release().map(|()| String::new()));
+    tally.take("whole rounds in Chromium", || end_to_end(driver.as_deref().map_err(|_| missing())?));
+    let mut table = None;
+    tally.take("sizes within the budget", || {
+        let sizes = sizes::weigh(&build::dist())?;
+        let verdict = sizes.within_budget();
+        table = Some(sizes);
+        verdict.map(|()| String::new())
+    });
+    if let Some(table) = table {
+        println!("\n{table}\n");
+    }
+
+    let Tally { steps, failed, tests, broken } = &tally;
+    println!("  {} of {steps} steps hold, {:.0} s", steps - failed.len(), begun.elapsed().as_secs_f32());
+    println!("{tests} passed, {broken} failed");
+    if failed.is_empty() { Ok(()) } else { bail!("these do not hold: {}", failed.join("; ")) }
+}
+
+fn missing() -> anyhow::Error {
+    anyhow::anyhow!("not run: there is no browser to run it in")
+}
+
+fn wasm_tests(driver: &Path) -> Result<String> {
+    let mut tests = tools::command("cargo")?;
+    tests.args(["test", "--target", WASM, "--test", "browser"]).env("CHROMEDRIVER", driver);
+    run(&mut tests)
+}
+
+fn end_to_end(driver: &Path) -> Result<String> {
+    let mut tests = tools::command("cargo")?;
+    tests.args(["test", "--features", "e2e", "--test", "e2e", "--", "--test-threads", "2"]);
+    tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?);
+    run(&mut tests)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passed_tests_are_counted_over_all_runners() {
+        let said = "test result: ok. 12 passed; 0 failed\nnoise\n  test result: ok. 3 passed; 0 failed; 0 ignored\n";
+        assert_eq!(passed(said), 15);
+    }
+}

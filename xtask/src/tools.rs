@@ -1,0 +1,138 @@
+//! The tools that build the page: looked for first, reused where the version fits, else installed below `target/tools`.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    root,
+    step::{run, step},
+};
+
+/// The trunk that is known to build this project with its Rust version.
+const TRUNK: &str = "0.21.14";
+/// The npm package that holds `wasm-opt`; its version is what `wasm-opt --version` says.
+const BINARYEN: &str = "132";
+
+/// Where tools are installed.
+fn home() -> PathBuf {
+    root().join("target/tools")
+}
+
+/// The search path with our own tools first.
+pub fn path() -> Result<std::ffi::OsString> {
+    let ours = [home().join("bin"), home().join("node_modules/.bin")];
+    let theirs = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(ours.into_iter().chain(env::split_paths(&theirs)))?)
+}
+
+/// A command that finds our tools first.
+pub fn command(name: &str) -> Result<Command> {
+    let mut command = Command::new(find(name).unwrap_or_else(|| name.into()));
+    command.env("PATH", path()?).current_dir(root());
+    Ok(command)
+}
+
+fn find(name: &str) -> Option<PathBuf> {
+    which::which_in(name, Some(path().ok()?), root()).ok()
+}
+
+/// Makes every tool of the build ready.
+pub fn ready() -> Result<()> {
+    crate::toolchain::wasm_target()?;
+    let bindgen = locked("wasm-bindgen")?;
+    crate_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
+    // Without `--locked`: the release's own lock file names versions that a mirror may not have yet.
+    crate_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[])?;
+    wasm_opt()
+}
+
+/// The version of a crate in `Cargo.lock`.
+fn locked(name: &str) -> Result<String> {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock can't be read")?;
+    let version = lock.split("[[package]]").find_map(|entry| {
+        let value =
+            |key: &str| entry.lines().find_map(|line| line.strip_prefix(key)?.trim_matches(['=', ' ', '"']).to_owned().into());
+        let (found, version): (String, String) = (value("name ")?, value("version ")?);
+        (found == name).then_some(version)
+    });
+    version.with_context(|| format!("Cargo.lock doesn't name {name}"))
+}
+
+/// Whether a tool is there in a version.
+fn is_there(name: &str, version: &str) -> bool {
+    let says = find(name).and_then(|tool| Command::new(tool).arg("--version").output().ok());
+    says.is_some_and(|output| {
+        String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word.trim_start_matches("version_") == version)
+    })
+}
+
+fn crate_tool(package: &str, binary: &str, version: &str, how: &[&str]) -> Result<()> {
+    if is_there(binary, version) {
+        return Ok(());
+    }
+    let into = home();
+    step(&format!("installing {package} {version} (some minutes, once)"), || {
+        if which::which("cargo-binstall").is_ok() {
+            let mut fetch = Command::new("cargo");
+            fetch.args(["binstall", "--no-confirm", "--disable-strategies", "compile", "--version", version, package]);
+            // Its server may be out of reach: then it is compiled.
+            if fetch.arg("--root").arg(&into).output().is_ok_and(|output| output.status.success()) && is_there(binary, version) {
+                return Ok(());
+            }
+        }
+        let mut compile = Command::new("cargo");
+        compile.args(["install", package, "--version", version, "--debug", "--force"]).args(how);
+        compile.arg("--root").arg(&into).arg("--target-dir").arg(into.join("build"));
+        run(compile.env("CARGO_PROFILE_DEV_DEBUG", "0").current_dir(root())).map(drop)
+    })
+    .with_context(|| {
+        format!(
+            "{package} {version} is missing and could not be installed. With a network, run this again; without one, put \
+             {binary} {version} on the PATH first: cargo install {package} --version {version}"
+        )
+    })?;
+    if is_there(binary, version) {
+        return Ok(());
+    }
+    bail!("{binary} was installed below {} but doesn't say it is version {version}", into.display())
+}
+
+fn wasm_opt() -> Result<()> {
+    if is_there("wasm-opt", BINARYEN) {
+        return Ok(());
+    }
+    let npm =
+        which::which("npm").context("npm is missing: install Node.js with npm (https://nodejs.org), then run this again")?;
+    step(&format!("installing wasm-opt (npm binaryen {BINARYEN})"), || {
+        fs::create_dir_all(home())?;
+        let mut install = Command::new(npm);
+        install.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(home());
+        run(install.arg(format!("binaryen@{BINARYEN}"))).map(drop)
+    })
+    .with_context(|| {
+        format!("wasm-opt is missing and could not be installed. With a network, run this again; without one, put wasm-opt {BINARYEN} on the PATH first")
+    })?;
+    if is_there("wasm-opt", BINARYEN) {
+        return Ok(());
+    }
+    bail!("npm installed binaryen below {} but its wasm-opt doesn't say it is version {BINARYEN}", home().display())
+}
+
+/// Copies every `.rlib` of a folder into another.
+pub fn copy_rlibs(from: &Path, into: &Path) -> Result<usize> {
+    fs::create_dir_all(into)?;
+    let mut copied = 0;
+    for entry in fs::read_dir(from).with_context(|| format!("{} can't be read", from.display()))? {
+        let file = entry?.path();
+        if let (Some(name), true) = (file.file_name(), file.extension().is_some_and(|extension| extension == "rlib")) {
+            fs::copy(&file, into.join(name))?;
+            copied += 1;
+        }
+    }
+    Ok(copied)
+}
