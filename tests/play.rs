@@ -1,5 +1,6 @@
 //! What a player does and sees, as scripts against a browser made of plain values.
 
+mod sample;
 mod world;
 
 use golden_hour::{
@@ -11,7 +12,8 @@ use golden_hour::{
     },
     quiz::{Episode, GameId, Topic, TopicSet},
 };
-use world::{Storage, World, bank};
+use sample::bank;
+use world::{Storage, World};
 
 /// A world set to five questions, with everything watched.
 fn five() -> World {

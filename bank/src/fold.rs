@@ -2,9 +2,15 @@
 //!
 //! Used while the bank is compiled, never in the page.
 
-/// The text in lower case, without spaces and punctuation.
+/// The text in lower case, without spaces and punctuation. A point between two digits stays: 4.1 is not 41.
 pub fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |place: Option<usize>| place.and_then(|place| letters.get(place)).is_some_and(char::is_ascii_digit);
+    let matters = |(place, letter): &(usize, &char)| {
+        let in_number = **letter == '.' && is_digit(place.checked_sub(1)) && is_digit(place.checked_add(1));
+        letter.is_alphanumeric() || in_number
+    };
+    letters.iter().enumerate().filter(matters).flat_map(|(_, letter)| letter.to_lowercase()).collect()
 }
 
 /// The words of a text, folded, in order. A word ends at anything that is neither letter nor digit, save an apostrophe
@@ -24,6 +30,7 @@ mod tests {
     fn case_space_and_punctuation_do_not_matter() {
         assert_eq!(fold("Ju Ji-hoon"), fold("JU JIHOON."));
         assert_eq!(fold("백 강혁"), "백강혁");
+        assert_eq!(fold("4.1 million."), "4.1million");
     }
 
     #[test]

@@ -9,30 +9,10 @@ use golden_hour::{
         save::{Document, merge_stored},
         update,
     },
-    quiz::{Difficulty, Episode, GameId, Kind, Millis, Now, Question, QuestionBank, QuestionId, Source, Topic, bank::Bank},
+    quiz::{GameId, Millis, Now, QuestionBank},
 };
 
-/// `count` made-up questions with ids from 1: topics, difficulties and spoiler levels in turn; right is option 0.
-pub(crate) fn bank(count: u16) -> Rc<QuestionBank> {
-    let question = |id: u16| Question {
-        id: QuestionId(id),
-        rev: 1,
-        kind: Kind::Choice,
-        topic: Topic::ALL[usize::from(id) % 8],
-        difficulty: [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][usize::from(id) % 3],
-        spoils: Episode(u8::try_from(id % 9).expect("a remainder of nine")),
-        prompt: format!("Question {id}?"),
-        options: ["right", "wrong one", "wrong two", "wrong three", "wrong four"].map(|o| format!("{o} {id}")).into(),
-        explain: format!("Because {id}."),
-        disputed: None,
-        sources: vec![0],
-    };
-    Rc::new(QuestionBank::new(Bank {
-        questions: (1..=count).map(question).collect(),
-        sources: vec![Source { publisher: "Paper".into(), title: "Page".into(), url: None }],
-        ..Bank::default()
-    }))
-}
+use crate::sample;
 
 /// What local storage does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +40,7 @@ pub(crate) struct World {
 impl World {
     /// A fresh page with nothing stored.
     pub(crate) fn new() -> Self {
-        Self::with_bank(bank(90))
+        Self::with_bank(sample::bank(90))
     }
 
     pub(crate) fn with_bank(bank: Rc<QuestionBank>) -> Self {

@@ -1,0 +1,295 @@
+//! Chromium behind WebDriver: pages are opened, things are found by role and accessible name, and at the end nothing may have
+//! been complained about on the console or asked of another origin.
+
+use std::{env, future::Future, process::Stdio, time::Duration};
+
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    wd::{Capabilities, WebDriverCompatibleCommand},
+};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+use url::{ParseError, Url};
+
+/// How long to wait for something to show; only a test that fails takes as long.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A browser window on the quiz.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    client: Client,
+    home: String,
+}
+
+/// Opens a browser, does something with it, closes it whatever happens, and then looks at what it complained of.
+pub(crate) async fn with<F, Fut>(extra: Value, play: F)
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let home = env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`");
+    let (mut driver, port) = start_driver().await;
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(capabilities(extra))
+        .connect(&format!("http://127.0.0.1:{port}"))
+        .await
+        .expect("Chromium starts");
+    let browser = Browser { client, home };
+    let played = tokio::spawn(play(browser.clone())).await;
+    let complaints = if played.is_ok() { browser.complaints().await } else { Vec::new() };
+    let closed = browser.client.clone().close().await;
+    driver.kill().await.expect("the driver ends");
+    if let Err(failed) = played {
+        std::panic::resume_unwind(failed.into_panic());
+    }
+    closed.expect("Chromium closes");
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+/// A driver on a port of its own choice.
+async fn start_driver() -> (Child, u16) {
+    let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let mut driver = Command::new(program)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("chromedriver starts: install Debian's chromium-driver, or set CHROMEDRIVER");
+    let mut lines = BufReader::new(driver.stdout.take().expect("it was piped")).lines();
+    while let Some(line) = lines.next_line().await.expect("the driver speaks") {
+        if let Some((_, port)) = line.split_once("started successfully on port ") {
+            let port = port.trim_end_matches('.').parse().expect("a port");
+            // Read on, so that the driver never stops at a full or broken pipe.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (driver, port);
+        }
+    }
+    panic!("chromedriver ended before it was ready");
+}
+
+/// Chromium without a window and without calls to its maker; `extra` options are added. Its console and its requests are logged.
+fn capabilities(extra: Value) -> Capabilities {
+    let mut options = json!({
+        "args": [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--window-size=1000,900", "--host-resolver-rules=MAP quiz.test 127.0.0.1",
+        ],
+    });
+    if let (Some(options), Value::Object(extra)) = (options.as_object_mut(), extra) {
+        options.extend(extra);
+    }
+    let mut capabilities = Capabilities::new();
+    capabilities.insert("goog:chromeOptions".into(), options);
+    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    capabilities
+}
+
+/// A command that fantoccini has no method for: its path below the session, and its body, if it is a POST.
+#[derive(Debug)]
+struct Ask(String, Option<Value>);
+
+impl WebDriverCompatibleCommand for Ask {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        match &self.1 {
+            None => (Method::GET, None),
+            Some(body) => (Method::POST, Some(body.to_string())),
+        }
+    }
+}
+
+impl Browser {
+    async fn ask(&self, path: impl Into<String>, body: Option<Value>) -> Value {
+        self.client.issue_cmd(Ask(path.into(), body)).await.expect("the driver answers")
+    }
+
+    /// A command of the browser's own debugging protocol.
+    async fn devtools(&self, command: &str, with: Value) {
+        self.ask("goog/cdp/execute", Some(json!({ "cmd": command, "params": with }))).await;
+    }
+
+    /// Opens the quiz at a fragment, as one who types the address.
+    pub(crate) async fn open(&self, fragment: &str) {
+        self.client.goto(&format!("{}{fragment}", self.home)).await.expect("the page opens");
+    }
+
+    /// Opens the quiz under a name that is no secure origin.
+    pub(crate) async fn open_insecure(&self) {
+        self.client.goto(&self.home.replace("127.0.0.1", "quiz.test")).await.expect("the page opens");
+    }
+
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("the page reloads");
+    }
+
+    pub(crate) async fn back(&self) {
+        self.client.back().await.expect("the browser walks back");
+    }
+
+    /// Runs a script in every page before any of the page's own.
+    pub(crate) async fn before_every_page(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
+    /// Grants or denies the page something, by the name of the permission.
+    pub(crate) async fn permit(&self, permission: &str, setting: &str) {
+        let with = json!({ "permission": { "name": permission }, "setting": setting });
+        self.devtools("Browser.setPermission", with).await;
+    }
+
+    /// Runs a script in the page.
+    pub(crate) async fn script(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// What is stored under a key.
+    pub(crate) async fn stored(&self, key: &str) -> Option<String> {
+        self.script(&format!("return localStorage.getItem({key:?})")).await.as_str().map(str::to_owned)
+    }
+
+    async fn property(&self, element: &Element, property: &str) -> Option<String> {
+        let path = format!("element/{}/{property}", &*element.element_id());
+        // An element that left the page meanwhile has none.
+        self.client.issue_cmd(Ask(path, None)).await.ok()?.as_str().map(str::to_owned)
+    }
+
+    /// The elements of a role whose accessible names begin with `name`, in the page's order. Hidden ones have no role.
+    async fn all(&self, role: &str, name: &str) -> Vec<Element> {
+        let selector = match role {
+            "button" => "button",
+            "link" => "a[href]",
+            "heading" => "h1, h2, h3",
+            "radio" => "input[type=radio]",
+            "checkbox" => "input[type=checkbox]",
+            "textbox" => "textarea",
+            "status" => "[role=status]",
+            "alertdialog" => "[role=alertdialog]",
+            "list" => "ul, ol",
+            other => panic!("the tests know no role “{other}” yet"),
+        };
+        let mut found = Vec::new();
+        for element in self.client.find_all(Locator::Css(selector)).await.expect("the page can be searched") {
+            let is = self.property(&element, "computedrole").await;
+            let named = self.property(&element, "computedlabel").await;
+            if is.as_deref() == Some(role) && named.is_some_and(|named| named.starts_with(name)) {
+                found.push(element);
+            }
+        }
+        found
+    }
+
+    /// Waits until there is an element of that role and name, and gives the first.
+    pub(crate) async fn find(&self, role: &str, name: &str) -> Element {
+        let wanted = async {
+            loop {
+                if let Some(element) = self.all(role, name).await.into_iter().next() {
+                    break element;
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        match tokio::time::timeout(PATIENCE, wanted).await {
+            Ok(element) => element,
+            Err(_) => panic!("no {role} “{name}” showed; the page reads:\n{}", self.text().await),
+        }
+    }
+
+    /// How many elements of that role and name there are now.
+    pub(crate) async fn count(&self, role: &str, name: &str) -> usize {
+        self.all(role, name).await.len()
+    }
+
+    /// The accessible name of the first element of a role.
+    pub(crate) async fn name_of(&self, role: &str) -> String {
+        let element = self.find(role, "").await;
+        self.property(&element, "computedlabel").await.unwrap_or_default()
+    }
+
+    /// Waits for an element and clicks it.
+    pub(crate) async fn click(&self, role: &str, name: &str) {
+        let element = self.find(role, name).await;
+        if matches!(role, "radio" | "checkbox") {
+            // What is seen and hit is the label around it.
+            let label = element.find(Locator::XPath("ancestor::label")).await.expect("it stands in a label");
+            label.click().await.expect("it can be clicked");
+        } else {
+            element.click().await.expect("it can be clicked");
+        }
+    }
+
+    /// Types into whatever has the focus.
+    pub(crate) async fn press(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.send_keys(keys).await.expect("keys are typed");
+    }
+
+    /// Waits until what has the focus has this role and a name that begins so.
+    pub(crate) async fn focused(&self, role: &str, name: &str) {
+        let wanted = async {
+            loop {
+                if let Ok(element) = self.client.active_element().await {
+                    let is = self.property(&element, "computedrole").await;
+                    let named = self.property(&element, "computedlabel").await.unwrap_or_default();
+                    if is.as_deref() == Some(role) && named.starts_with(name) {
+                        break;
+                    }
+                }
+                tokio::task::yield_now().await;
+            }
+        };
+        assert!(tokio::time::timeout(PATIENCE, wanted).await.is_ok(), "no {role} “{name}” got the focus");
+    }
+
+    /// Waits until the page's text holds something.
+    pub(crate) async fn reads(&self, words: &str) {
+        let wanted = async {
+            while !self.text().await.contains(words) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let shown = tokio::time::timeout(PATIENCE, wanted).await;
+        assert!(shown.is_ok(), "“{words}” did not show; the page reads:\n{}", self.text().await);
+    }
+
+    /// All text that is seen.
+    pub(crate) async fn text(&self) -> String {
+        self.script("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What the console complained of, and requests to other origins.
+    async fn complaints(&self) -> Vec<String> {
+        let log = |kind| self.ask("se/log", Some(json!({ "type": kind })));
+        let lines = |log: &Value| log.as_array().cloned().unwrap_or_default();
+        let mut complaints: Vec<String> = lines(&log("browser").await)
+            .iter()
+            .filter(|line| line["level"] == "SEVERE" || line["level"] == "WARNING")
+            .map(|line| line["message"].to_string())
+            .collect();
+        for line in lines(&log("performance").await) {
+            let event: Value = line["message"].as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+            let url = event["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
+            let ours = [&self.home[..], &self.home.replace("127.0.0.1", "quiz.test"), "data:"];
+            if event["message"]["method"] == "Network.requestWillBeSent" && !ours.iter().any(|ours| url.starts_with(ours)) {
+                complaints.push(format!("a request to {url}"));
+            }
+        }
+        complaints
+    }
+}
+
+/// The keys that tests press.
+pub(crate) const ENTER: &str = "\u{E007}";
+/// The arrow down.
+pub(crate) const DOWN: &str = "\u{E015}";
+/// The tabulator.
+pub(crate) const TAB: &str = "\u{E004}";

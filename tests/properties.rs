@@ -1,0 +1,335 @@
+//! The laws of the draw, of games, of the saved document and of the update, each thrown at random cases.
+
+mod sample;
+
+use golden_hour::{
+    app::{
+        Model, Msg, Route, Screen,
+        msg::{Boot, Deletion, SaveFailure, ShareEnd, Step},
+        save::{Document, Preferences, Theme, merge_stored},
+        update,
+    },
+    quiz::{
+        Card, Difficulty, Episode, Game, GameId, Millis, Now, Pick, Question, QuestionBank, QuestionId, Settings, Topic,
+        TopicSet,
+        bank::Bank,
+        deck::{SHOWN_OPTIONS, candidates, deal, draw},
+    },
+};
+use proptest::{collection::vec, option, prelude::*};
+
+fn topics() -> impl Strategy<Value = TopicSet> {
+    vec(0_usize..8, 0..8).prop_map(|chosen| chosen.into_iter().fold(TopicSet::NONE, |set, topic| set.toggled(Topic::ALL[topic])))
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let topics = prop_oneof![Just(TopicSet::ALL), topics()];
+    (0_u8..9, 0_u8..25, topics).prop_map(|(boundary, length, topics)| Settings { boundary: Episode(boundary), length, topics })
+}
+
+/// A bank of up to 60 questions with some rivals.
+fn banks() -> impl Strategy<Value = QuestionBank> {
+    (0_u16..60, vec((1_u16..60, 1_u16..60), 0..40)).prop_map(|(count, pairs)| {
+        let all = sample::bank(count);
+        let mut rivals: Vec<_> = pairs
+            .into_iter()
+            .filter(|(one, other)| one != other)
+            .map(|(one, other)| (QuestionId(one.min(other)), QuestionId(one.max(other))))
+            .collect();
+        rivals.sort_unstable();
+        rivals.dedup();
+        QuestionBank::new(Bank { questions: all.questions().to_vec(), rivals, ..Bank::default() })
+    })
+}
+
+fn recent() -> impl Strategy<Value = Vec<QuestionId>> {
+    vec(1_u16..60, 0..40).prop_map(|ids| {
+        let mut once: Vec<QuestionId> = Vec::new();
+        for id in ids.into_iter().map(QuestionId) {
+            if !once.contains(&id) {
+                once.push(id);
+            }
+        }
+        once
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_deck_keeps_every_law_of_the_draw(bank in banks(), settings in settings(), seed: u64, recent in recent()) {
+        let deck = draw(&bank, &settings, seed, &recent);
+        prop_assert_eq!(&deck, &draw(&bank, &settings, seed, &recent), "the same from the same");
+        let asked: Vec<&Question> = deck.iter().map(|card| bank.get(card.question).expect("only questions of the bank")).collect();
+
+        prop_assert!(deck.len() <= usize::from(settings.length));
+        for (place, question) in asked.iter().enumerate() {
+            prop_assert!(question.spoils <= settings.boundary && settings.topics.contains(question.topic));
+            for other in &asked[place + 1..] {
+                prop_assert!(question.id != other.id, "no repeats");
+                prop_assert!(!bank.are_rivals(question.id, other.id), "rivals never meet");
+            }
+        }
+
+        let pool: Vec<&Question> = candidates(&bank, &settings).collect();
+        let easy = |question: &&Question| question.difficulty == Difficulty::Easy;
+        if settings.length > 0 && pool.iter().any(easy) {
+            prop_assert!(easy(&asked[0]), "an easy opener where there is one");
+        }
+
+        // What could still be added: neither drawn nor a rival of what was drawn.
+        let free = |question: &&&Question| {
+            asked.iter().all(|drawn| drawn.id != question.id && !bank.are_rivals(drawn.id, question.id))
+        };
+        if deck.len() < usize::from(settings.length) {
+            prop_assert!(!pool.iter().any(|question| free(&question)), "short only where nothing is left");
+        }
+        let seen = |question: &&Question| recent.contains(&question.id);
+        if asked.iter().skip(1).any(seen) {
+            prop_assert!(pool.iter().filter(free).all(seen), "what was not seen lately comes first");
+        }
+    }
+
+    #[test]
+    fn a_card_shows_the_right_option_and_three_others(id in 1_u16..2000, seed: u64) {
+        let bank = sample::bank(1);
+        let mut question = bank.questions()[0].clone();
+        question.id = QuestionId(id);
+        let Card { shown, .. } = deal(&question, seed);
+        prop_assert_eq!(shown.len(), SHOWN_OPTIONS);
+        prop_assert_eq!(shown.iter().filter(|option| **option == 0).count(), 1);
+        let mut once = shown.clone();
+        once.sort_unstable();
+        once.dedup();
+        prop_assert_eq!(once.len(), SHOWN_OPTIONS);
+        prop_assert!(shown.iter().all(|option| usize::from(*option) < question.options.len()));
+    }
+
+    #[test]
+    fn topics_are_spread(seed: u64) {
+        // Eleven questions of each topic, nothing in the way: no topic is asked twice more than another.
+        let deck = draw(&sample::bank(88), &Settings { boundary: Episode::LAST, length: 20, topics: TopicSet::ALL }, seed, &[]);
+        let count = |topic: u16| deck.iter().filter(|card| card.question.0 % 8 == topic).count();
+        let counts: Vec<usize> = (0..8).map(count).collect();
+        prop_assert!(counts.iter().max() <= counts.iter().min().map(|least| least + 1).as_ref(), "{:?}", counts);
+    }
+}
+
+/// A sound game of up to six questions.
+fn games() -> impl Strategy<Value = Game> {
+    let cards = vec((1_u16..300, any::<u64>()), 1..6);
+    (0_u64..6, 0_u64..40, -720_i16..840, cards, vec((0_usize..4, any::<u32>()), 0..7), settings()).prop_map(
+        |(id, at, offset, cards, picks, settings)| {
+            let question = sample::bank(1).questions()[0].clone();
+            let deck: Vec<Card> =
+                cards.into_iter().map(|(id, seed)| deal(&Question { id: QuestionId(id), ..question.clone() }, seed)).collect();
+            let picks = deck.iter().zip(picks).map(|(card, (place, took))| Pick { option: card.shown[place], took }).collect();
+            Game { id: GameId(id), started: Now { at: Millis(at), offset }, settings, deck, picks }
+        },
+    )
+}
+
+fn documents() -> impl Strategy<Value = Document> {
+    let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
+    let preferences = (0_u64..4, settings(), any::<bool>(), theme).prop_map(|(changed, settings, number_keys, theme)| {
+        Preferences { changed: Millis(changed), settings, number_keys, theme }
+    });
+    (preferences, vec(games(), 0..5), vec(0_u64..8, 0..3)).prop_map(|(preferences, games, deleted)| {
+        let mut document = Document::default();
+        document.preferences = preferences;
+        games.into_iter().for_each(|game| document.put(game));
+        deleted.into_iter().for_each(|id| document.delete(GameId(id)));
+        document
+    })
+}
+
+fn merged(one: &Document, other: &Document) -> Document {
+    let mut both = one.clone();
+    both.merge(other.clone());
+    both
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn merging_is_commutative_associative_and_idempotent(a in documents(), b in documents(), c in documents()) {
+        prop_assert_eq!(merged(&a, &b), merged(&b, &a));
+        prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
+        prop_assert_eq!(merged(&a, &a), a.clone());
+        prop_assert_eq!(merged(&merged(&a, &b), &b), merged(&a, &b));
+    }
+
+    #[test]
+    fn merging_never_loses_a_game_that_was_not_deleted(a in documents(), b in documents()) {
+        let both = merged(&a, &b);
+        for game in a.log().into_iter().chain(b.log()) {
+            let deleted = both.knows(game.id) && both.game(game.id).is_none();
+            prop_assert!(deleted || both.game(game.id).is_some_and(|kept| kept.picks.len() >= game.picks.len()));
+        }
+    }
+
+    #[test]
+    fn a_document_reads_back_as_it_was_written(document in documents()) {
+        let reading = Document::read(&document.write()).expect("our own version");
+        prop_assert!(!reading.damaged);
+        prop_assert_eq!(reading.document, document);
+    }
+
+    #[test]
+    fn damage_is_noticed_and_adds_nothing(document in documents(), place: prop::sample::Index, letter in "[ -~]") {
+        let text = document.write();
+        let place = place.index(text.len());
+        let mut damaged = text.clone();
+        damaged.replace_range(place..=place, &letter);
+        if let Ok(reading) = Document::read(&damaged) {
+            prop_assert!(reading.damaged || damaged == text || reading.document == document, "{damaged}");
+            for game in reading.document.log() {
+                prop_assert_eq!(document.game(game.id).or_else(|| document.knows(game.id).then_some(game)), Some(game));
+            }
+        }
+    }
+
+    #[test]
+    fn reading_any_text_at_all_is_no_panic(text in "(golden-hour 1\n)?((p|g|d|e|x) [A-Za-z0-9_-]{0,40}\n){0,6}\\PC{0,30}") {
+        if let Ok(reading) = Document::read(&text) {
+            prop_assert!(reading.document.log().iter().all(|game| game.is_sound()));
+        }
+    }
+}
+
+/// Any message at all; the ids are few, so that they hit.
+fn messages() -> impl Strategy<Value = Msg> {
+    let routes = prop_oneof![
+        Just(Route::Home),
+        Just(Route::History),
+        Just(Route::About),
+        (0_u64..4, option::of(0_usize..12)).prop_map(|(id, place)| Route::Play(GameId(id), place)),
+        (0_u64..4).prop_map(|id| Route::Result(GameId(id))),
+    ];
+    let failures = prop_oneof![Just(SaveFailure::Blocked), Just(SaveFailure::Full), Just(SaveFailure::Newer)];
+    let texts = prop_oneof![Just(None), documents().prop_map(|document| Some(document.write())), "\\PC{0,40}".prop_map(Some)];
+    let world = prop_oneof![
+        (texts.clone().prop_map(Ok), routes.clone())
+            .prop_map(|(stored, route)| { Msg::Started(Boot { stored, fragment: route.to_string(), address: String::new() }) }),
+        routes.prop_map(|route| Msg::Went(route.to_string())),
+        texts.prop_map(Msg::Stored),
+        documents().prop_map(|document| Msg::Saved(Ok(Box::new(document)))),
+        failures.prop_map(|failure| Msg::Saved(Err(failure))),
+        (settings(), 0_u64..6, any::<u64>()).prop_map(|(settings, id, seed)| Msg::Rolled(settings, GameId(id), seed)),
+        prop_oneof![Just(ShareEnd::Done), Just(ShareEnd::Dismissed), Just(ShareEnd::Unavailable)].prop_map(Msg::ShareEnded),
+        any::<bool>().prop_map(Msg::CopyEnded),
+        any::<u8>().prop_map(Msg::Digit),
+    ];
+    let player = prop_oneof![
+        any::<u8>().prop_map(|episode| Msg::BoundaryChosen(Episode(episode))),
+        any::<u8>().prop_map(Msg::LengthChosen),
+        (0_usize..8).prop_map(|topic| Msg::TopicToggled(Topic::ALL[topic])),
+        Just(Msg::AllTopics),
+        any::<bool>().prop_map(Msg::NumberKeysSet),
+        any::<usize>().prop_map(Msg::NoticeRead),
+        Just(Msg::ThemeChosen(Theme::Dark)),
+        settings().prop_map(Msg::Again),
+        Just(Msg::Share("text".to_owned())),
+        Just(Msg::ShareClosed),
+        (0_u64..4).prop_map(|id| Msg::DeleteAsked(Deletion::One(GameId(id)))),
+        Just(Msg::DeleteAsked(Deletion::All)),
+        Just(Msg::DeleteConfirmed),
+        Just(Msg::DeleteDeclined),
+    ];
+    let round = prop_oneof![
+        Just(Msg::Start),
+        Just(Msg::StartAnyway),
+        Just(Msg::StayWithRunning),
+        (0_u8..5).prop_map(Msg::Picked),
+        (any::<usize>(), prop_oneof![Just(Step::Up), Just(Step::Down)]).prop_map(|(from, step)| Msg::Moved(from, step)),
+        Just(Msg::Next),
+        Just(Msg::Waived),
+    ];
+    prop_oneof![2 => world, 2 => player, 3 => round]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_messages_in_any_order_leave_a_sound_model(script in vec((messages(), any::<u32>()), 0..60)) {
+        let mut model = Model::new(sample::bank(40));
+        let mut twin = model.clone();
+        for (msg, at) in script {
+            let now = Now { at: Millis(u64::from(at)), offset: 0 };
+            let before = model.kept.clone();
+            let effects = update(&mut model, now, msg.clone());
+            prop_assert_eq!(&effects, &update(&mut twin, now, msg), "the same message, the same effects");
+            prop_assert_eq!(&model, &twin, "the same message, the same model");
+
+            let shown = match &model.screen {
+                Screen::Play(play) => {
+                    let game = model.game(play.game).expect("a round that is shown is there");
+                    prop_assert!(play.place < game.deck.len() && play.place <= game.picks.len());
+                    Some(play.game)
+                }
+                Screen::Result { game, .. } => Some(*game),
+                _ => None,
+            };
+            prop_assert!(shown.is_none_or(|id| model.game(id).is_some_and(Game::is_sound)));
+            for game in before.log() {
+                let kept = model.game(game.id);
+                prop_assert!(kept == Some(game) || kept.is_none_or(|kept| kept.picks.len() >= game.picks.len()), "a finished round stays as it is");
+            }
+            prop_assert!(model.notices.len() <= 60);
+        }
+    }
+
+    #[test]
+    fn writing_again_changes_nothing(document in documents()) {
+        let text = document.write();
+        let merged = merge_stored(Some(&text), &document).expect("our own version");
+        prop_assert_eq!((merged.document.write(), merged.aside), (text, None));
+    }
+}
+
+/// χ² of observed counts against equal ones.
+fn chi_square(counts: &[u32]) -> f64 {
+    let expected = f64::from(counts.iter().sum::<u32>()) / f64::from(u32::try_from(counts.len()).expect("few"));
+    counts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum()
+}
+
+#[test]
+fn the_right_option_stands_anywhere_with_equal_chance() {
+    let bank = sample::bank(3);
+    for question in bank.questions() {
+        let mut places = [0_u32; SHOWN_OPTIONS];
+        let mut wrong = [0_u32; 4];
+        for seed in 0..100_000 {
+            let card = deal(question, seed);
+            let place = card.shown.iter().position(|option| *option == 0).expect("the right one is shown");
+            places[place] += 1;
+            card.shown.iter().filter(|option| **option > 0).for_each(|option| wrong[usize::from(*option) - 1] += 1);
+        }
+        let (places_off, wrong_off) = (chi_square(&places), chi_square(&wrong));
+        assert!(places_off < 16.27, "χ² {places_off} of {places:?}: one in a thousand is 16.27 with 3 degrees of freedom");
+        assert!(wrong_off < 16.27, "χ² {wrong_off} of {wrong:?}: every wrong option is shown as often");
+    }
+}
+
+#[test]
+fn every_question_is_drawn_with_equal_chance_and_stands_anywhere() {
+    // Eight easy questions, one a topic: each opens as often, and each stands at every place as often.
+    let sample = sample::bank(8);
+    let questions =
+        sample.questions().iter().cloned().map(|question| Question { difficulty: Difficulty::Easy, ..question }).collect();
+    let bank = QuestionBank::new(Bank { questions, ..Bank::default() });
+    let settings = Settings { boundary: Episode::LAST, length: 8, topics: TopicSet::ALL };
+    let mut counts = [[0_u32; 8]; 8];
+    for seed in 0..100_000 {
+        for (place, card) in draw(&bank, &settings, seed, &[]).iter().enumerate() {
+            counts[usize::from(card.question.0) - 1][place] += 1;
+        }
+    }
+    for places in &counts {
+        let off = chi_square(places);
+        assert!(off < 24.32, "χ² {off} of {places:?}: one in a thousand is 24.32 with 7 degrees of freedom");
+    }
+}
