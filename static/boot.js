@@ -60,6 +60,8 @@
   window.addEventListener("error", function (event) {
     // A script or style that did not arrive; then anything the app threw. Other errors are an extension's.
     var target = event.target;
+    // Once the page has said what is wrong, what follows from it is no news.
+    if (what) event.preventDefault();
     if (target && (target.tagName === "SCRIPT" || target.tagName === "LINK") && target.rel !== "icon") notLoaded(target.src || target.href);
     else if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) fail(event.message);
   }, true);

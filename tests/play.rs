@@ -1,4 +1,5 @@
 //! What a player does and sees, as scripts against a browser made of plain values.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod sample;
 mod world;

@@ -1,4 +1,5 @@
 //! The laws of the draw, of games, of the saved document and of the update, each thrown at random cases.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod sample;
 

@@ -6,7 +6,7 @@ use std::{env, future::Future, process::Stdio, time::Duration};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     elements::Element,
-    wd::{Capabilities, WebDriverCompatibleCommand},
+    wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle},
 };
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -134,6 +134,23 @@ impl Browser {
 
     pub(crate) async fn back(&self) {
         self.client.back().await.expect("the browser walks back");
+    }
+
+    /// The tab that is shown.
+    pub(crate) async fn tab(&self) -> WindowHandle {
+        self.client.window().await.expect("a tab is shown")
+    }
+
+    /// Opens another tab and shows it.
+    pub(crate) async fn new_tab(&self) -> WindowHandle {
+        let tab = self.client.new_window(true).await.expect("a tab opens").handle;
+        self.switch(&tab).await;
+        tab
+    }
+
+    /// Shows another tab.
+    pub(crate) async fn switch(&self, tab: &WindowHandle) {
+        self.client.switch_to_window(tab.clone()).await.expect("the tab is shown");
     }
 
     /// Runs a script in every page before any of the page's own.

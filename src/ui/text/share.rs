@@ -22,7 +22,7 @@ pub fn text(game: &Game, address: &str) -> String {
         Some((last, [])) => format!("All right but question {last}."),
         Some((last, before)) => format!("Missed questions {} and {last}; the rest right.", before.join(", ")),
     };
-    format!("{} · {} of {} · {}\n{row}\n{words_of_row}\n{address}", words::NAME, score.right, score.total, rank(Rank::of(score)),)
+    format!("{} · {} of {} · {}\n{row}\n{words_of_row}\n{address}", words::NAME, score.right, score.total, rank(Rank::of(score)))
 }
 
 #[cfg(test)]
