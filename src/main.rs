@@ -9,9 +9,9 @@ use golden_hour::{
 };
 
 fn main() {
-    crash::watch();
-    #[expect(clippy::expect_used, reason = "the build made these bytes; a panic here is the crash screen's to tell")]
-    let bank = QuestionBank::bundled().expect("the compiled bank is whole");
+    // Through Yew, which would put a hook of its own in the place of any other.
+    yew::set_custom_panic_hook(Box::new(|info| crash::tell(&info.to_string())));
+    let Ok(bank) = QuestionBank::bundled() else { return crash::tell("the compiled bank can't be read") };
     if let Some(place) = page::root() {
         yew::Renderer::<Root>::with_root_and_props(place, Props { bank: Rc::new(bank) }).render();
     }

@@ -15,7 +15,7 @@
 
 use std::fmt::Write;
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64ct::{Base64UrlUnpadded, Encoding};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::quiz::{Game, GameId, Millis, Settings};
@@ -25,7 +25,7 @@ pub const VERSION: u32 = 1;
 /// The first word of every saved document.
 const MAGIC: &str = "golden-hour";
 /// The polynomial of zip and PNG.
-const CRC: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
+const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
 
 /// What a player has chosen, and when: the later choice stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -235,11 +235,11 @@ fn encode<T: Serialize>(entry: &T) -> String {
     // Only a type that postcard can't describe fails here, and none of ours is.
     let bytes = postcard::to_allocvec(entry).unwrap_or_default();
     let check = CRC.checksum(&bytes).to_le_bytes();
-    URL_SAFE_NO_PAD.encode([&bytes[..], &check].concat())
+    Base64UrlUnpadded::encode_string(&[&bytes[..], &check].concat())
 }
 
 fn decode<T: DeserializeOwned>(code: &str) -> Option<T> {
-    let bytes = URL_SAFE_NO_PAD.decode(code).ok()?;
+    let bytes = Base64UrlUnpadded::decode_vec(code).ok()?;
     let (entry, check) = bytes.split_last_chunk::<4>()?;
     (CRC.checksum(entry).to_le_bytes() == *check).then_some(())?;
     let (entry, rest) = postcard::take_from_bytes(entry).ok()?;

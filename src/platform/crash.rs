@@ -2,8 +2,6 @@
 //!
 //! Here it is told what to offer, while all is well, and that it must step in, when the app panics.
 
-use std::panic;
-
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlTextAreaElement};
 
@@ -14,9 +12,9 @@ pub const UP: &str = "golden-hour-up";
 /// The text box of the crash screen.
 pub const RESULTS: &str = "crash-results";
 
-/// From now on a panic brings the crash screen up.
-pub fn watch() {
-    panic::set_hook(Box::new(|info| send(EVENT, &info.to_string())));
+/// Brings the crash screen up, and says what went wrong. To be called by the hook of panics.
+pub fn tell(what: &str) {
+    send(EVENT, what);
 }
 
 /// Says that the app is up.

@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use super::say::{on, say};
+use crate::{app::Msg, ui::Send};
+
 /// One of the choices.
 #[derive(Debug)]
 pub struct Chip {
@@ -12,23 +15,25 @@ pub struct Chip {
     /// Whether it is taken.
     pub taken: bool,
     /// Takes it.
-    pub take: Callback<()>,
+    pub take: Msg,
 }
 
 /// Radio buttons under a question, with a hint below it.
-pub fn radios(name: &'static str, legend: &'static str, hint: Option<&'static str>, chips: Vec<Chip>) -> Html {
-    let rows = chips.into_iter().enumerate().map(|(place, Chip { text, label, taken, take })| {
+pub fn radios(name: &'static str, legend: &'static str, hint: &'static str, chips: Vec<Chip>, send: &Send) -> Html {
+    let rows = chips.into_iter().map(|Chip { text, label, taken, take }| {
         html! {
-            <label key={place} class="chip">
-                <input type="radio" name={name} checked={taken} aria-label={label} onchange={take.reform(|_: Event| ())} />
+            <label key={text.clone()} class="chip">
+                <input type="radio" name={name} checked={taken} aria-label={label} onchange={on::<Event>(take, send)} />
                 <span>{ text }</span>
             </label>
         }
     });
     html! {
-        <fieldset class={format!("choices {name}")}>
+        <fieldset class="choices">
             <legend>{ legend }</legend>
-            { for hint.map(|hint| html! { <p class="hint">{ hint }</p> }) }
+            if !hint.is_empty() {
+                { say("p", "hint", hint) }
+            }
             <div class="chips">{ for rows }</div>
         </fieldset>
     }

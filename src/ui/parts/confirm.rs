@@ -2,26 +2,27 @@
 
 use yew::prelude::*;
 
+use super::say::button;
 use crate::{
     app::{Msg, Spot},
-    ui::{Send, spot_id},
+    ui::Send,
 };
 
 /// What is asked, and what the two answers say and do.
 #[derive(Debug)]
-pub struct Ask<'a> {
+pub struct Ask {
     /// The question.
     pub asked: String,
     /// What it means.
-    pub means: &'a str,
+    pub means: &'static str,
     /// Keeps things.
-    pub no: (&'a str, Msg),
+    pub no: (&'static str, Msg),
     /// Goes on.
-    pub yes: (&'a str, Msg),
+    pub yes: (&'static str, Msg),
 }
 
 /// The question on the page. Escape is a no.
-pub fn view(ask: Ask<'_>, send: &Send) -> Html {
+pub fn view(ask: Ask, send: &Send) -> Html {
     let Ask { asked, means, no: (no, on_no), yes: (yes, on_yes) } = ask;
     let escape = {
         let (send, msg) = (send.clone(), on_no.clone());
@@ -34,10 +35,10 @@ pub fn view(ask: Ask<'_>, send: &Send) -> Html {
     html! {
         <section class="card ask" role="alertdialog" aria-labelledby="asked" aria-describedby="means" onkeydown={escape}>
             <h2 id="asked">{ asked }</h2>
-            <p id="means">{ means.to_owned() }</p>
+            <p id="means">{ means }</p>
             <div class="buttons">
-                <button id={spot_id(Spot::Confirm)} type="button" class="primary" onclick={send.reform(move |_| on_no.clone())}>{ no.to_owned() }</button>
-                <button type="button" class="danger" onclick={send.reform(move |_| on_yes.clone())}>{ yes.to_owned() }</button>
+                { button("primary", Some(Spot::Confirm), no.into(), on_no, send) }
+                { button("danger", None, yes.into(), on_yes, send) }
             </div>
         </section>
     }

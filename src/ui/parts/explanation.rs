@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use super::prose::prose;
+use super::{
+    prose::prose,
+    say::{element, say},
+};
 use crate::{
     quiz::{Question, QuestionBank, Source},
     ui::text,
@@ -11,21 +14,23 @@ use crate::{
 /// The explanation of a question with what is disputed and its sources.
 pub fn view(bank: &QuestionBank, question: &Question) -> Html {
     let disputed = question.disputed.as_deref().map(|told| {
-        html! { <p class="disputed"><strong>{ text::DISPUTED }</strong>{ " " }{ prose(told) }</p> }
+        let told = html! { <>{ say("strong", "", text::DISPUTED) }{ " " }{ prose(told) }</> };
+        element("p", "disputed", told)
     });
     html! {
         <>
-            <p class="explain">{ prose(&question.explain) }</p>
-            { for disputed }
+            { element("p", "explain", prose(&question.explain)) }
+            { disputed }
             <ul class="sources" aria-label={text::SOURCE}>{ for bank.sources(question).map(source) }</ul>
         </>
     }
 }
 
 fn source(source: &Source) -> Html {
-    let told = html! { <><b>{ prose(&source.publisher) }</b>{ ": " }{ prose(&source.title) }</> };
-    match &source.url {
-        Some(url) => html! { <li><a href={url.clone()} target="_blank" rel="noopener noreferrer">{ told }</a></li> },
-        None => html! { <li>{ told }</li> },
-    }
+    let told = html! { <>{ element("b", "", prose(&source.publisher)) }{ ": " }{ prose(&source.title) }</> };
+    let told = match &source.url {
+        Some(url) => html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ told }</a> },
+        None => told,
+    };
+    element("li", "", told)
 }

@@ -9,3 +9,4 @@ pub mod icons;
 pub mod notices;
 pub mod prose;
 pub mod review;
+pub mod say;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::say::{button, say};
 use crate::{
     app::{Model, Msg},
     ui::{Send, text},
@@ -12,8 +13,8 @@ pub fn view(model: &Model, send: &Send) -> Html {
     let notices = model.notices.iter().enumerate().map(|(place, notice)| {
         html! {
             <div key={place} class="notice">
-                <p>{ text::notice(*notice) }</p>
-                <button type="button" onclick={send.reform(move |_| Msg::NoticeRead(place))}>{ text::UNDERSTOOD }</button>
+                { say("p", "", text::notice(*notice)) }
+                { button("", None, text::UNDERSTOOD.into(), Msg::NoticeRead(place), send) }
             </div>
         }
     });

@@ -2,7 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{explanation, icons, prose::prose};
+use super::{
+    explanation, icons,
+    prose::prose,
+    say::{element, say},
+};
 use crate::{
     app::Model,
     quiz::{Card, Pick, Question},
@@ -12,46 +16,44 @@ use crate::{
 /// The options of an answered card.
 pub fn options(question: &Question, card: &Card, pick: Pick) -> Html {
     let rows = card.shown.iter().map(|option| {
-        let option_text = question.options.get(usize::from(*option)).map(String::as_str).unwrap_or_default();
-        let (right, mine) = (*option == 0, pick.option == *option);
-        let (class, icon) = match (right, mine) {
-            (true, _) => ("answer right", icons::tick()),
-            (false, true) => ("answer missed", icons::cross()),
-            (false, false) => ("answer", html! {}),
+        let words = question.options.get(usize::from(*option)).map(String::as_str).unwrap_or_default();
+        let (class, icon, mark) = match (*option == 0, pick.option == *option) {
+            (true, true) => ("answer right", icons::tick(), text::YOURS_RIGHT),
+            (true, false) => ("answer right", icons::tick(), text::THE_RIGHT_ONE),
+            (false, true) => ("answer missed", icons::cross(), text::YOURS),
+            (false, false) => ("answer", Html::default(), ""),
         };
-        let mark = match (right, mine) {
-            (true, true) => Some(text::YOURS_RIGHT.to_owned()),
-            (true, false) => Some(text::THE_RIGHT_ONE.to_owned()),
-            (false, true) => Some(text::YOURS.to_owned()),
-            (false, false) => None,
-        };
+        let mark = if mark.is_empty() { Html::default() } else { say("span", "mine", mark) };
         html! {
-            <li key={*option} class={class}>
-                <span class="sign">{ icon }</span>
-                <span class="words">{ prose(option_text) }</span>
-                { for mark.map(|mark| html! { <span class="mine">{ mark }</span> }) }
-            </li>
+            <li key={*option} class={class}>{ element("span", "sign", icon) }{ element("span", "words", prose(words)) }{ mark }</li>
         }
     });
     html! { <ul class="answers told" aria-label={text::OPTIONS}>{ for rows }</ul> }
 }
 
+/// The verdict in words and shape, as an element of that name.
+pub fn verdict(tag: &'static str, pick: Pick) -> Html {
+    let (class, icon, told) = if pick.is_right() {
+        ("verdict right", icons::tick(), text::RIGHT)
+    } else {
+        ("verdict missed", icons::cross(), text::WRONG)
+    };
+    element(tag, class, html! { <>{ icon }{ told }</> })
+}
+
 /// A whole question of a finished round.
 pub fn card(model: &Model, place: usize, card: &Card, pick: Pick) -> Html {
     let number = text::question_number(place);
-    let Some(question) = model.asked(card) else {
-        return html! {
-            <li key={place} class="card review"><p class="number">{ number }</p><p>{ text::gone(model, card) }</p></li>
-        };
+    let inside = match model.asked(card) {
+        None => html! { <>{ say("p", "number", number) }{ say("p", "", text::gone(model, card)) }</> },
+        Some(question) => html! {
+            <>
+                { element("p", "number", html! { <>{ number }{ verdict("span", pick) }</> }) }
+                { element("h3", "", prose(&question.prompt)) }
+                { options(question, card, pick) }
+                { explanation::view(&model.bank, question) }
+            </>
+        },
     };
-    let (class, verdict, icon) =
-        if pick.is_right() { ("right", text::RIGHT, icons::tick()) } else { ("missed", text::WRONG, icons::cross()) };
-    html! {
-        <li key={place} class={format!("card review {class}")}>
-            <p class="number">{ number }<span class={format!("verdict {class}")}>{ icon }{ verdict }</span></p>
-            <h3>{ prose(&question.prompt) }</h3>
-            { options(question, card, pick) }
-            { explanation::view(&model.bank, question) }
-        </li>
-    }
+    html! { <li key={place} class="card review">{ inside }</li> }
 }

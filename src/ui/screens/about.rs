@@ -3,43 +3,46 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Spot, save::Theme},
+    app::{Model, Msg, save::Theme},
     ui::{
         Send,
-        parts::chips::{Chip, radios},
-        spot_id, text,
+        parts::{
+            chips::{Chip, radios},
+            say::{heading, on, say},
+        },
+        text,
     },
 };
 
 /// The screen.
 pub fn view(model: &Model, send: &Send) -> Html {
     let preferences = model.kept.preferences;
-    let themes = [Theme::System, Theme::Light, Theme::Dark].map(|theme| Chip {
+    let themes = [Theme::System, Theme::Light, Theme::Dark].into_iter().map(|theme| Chip {
         text: text::theme(theme).to_owned(),
         label: None,
         taken: preferences.theme == theme,
-        take: send.reform(move |()| Msg::ThemeChosen(theme)),
+        take: Msg::ThemeChosen(theme),
     });
-    let keys = send.reform(move |_: Event| Msg::NumberKeysSet(!preferences.number_keys));
+    let keys = on::<Event>(Msg::NumberKeysSet(!preferences.number_keys), send);
     html! {
         <>
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::SETTINGS }</h1>
+            { heading(text::SETTINGS.into()) }
             <section class="card setup">
-                { radios("colours", text::COLOURS, None, themes.into()) }
-                <fieldset class="choices keys">
+                { radios("colours", text::COLOURS, "", themes.collect(), send) }
+                <fieldset class="choices">
                     <legend>{ text::KEYS }</legend>
                     <label class="check"><input type="checkbox" checked={preferences.number_keys} onchange={keys} /><span>{ text::NUMBER_KEYS }</span></label>
                 </fieldset>
             </section>
             <section class="card">
-                <h2>{ text::RULES }</h2>
-                <ul>{ for text::RULES_LINES.iter().map(|line| html! { <li>{ *line }</li> }) }</ul>
+                { say("h2", "", text::RULES) }
+                <ul>{ for text::RULES_LINES.iter().map(|line| say("li", "", *line)) }</ul>
             </section>
             <section class="card">
-                <h2>{ text::WHAT_THIS_IS }</h2>
-                <p>{ text::UNOFFICIAL }</p>
-                <p>{ text::WHERE_FACTS }</p>
-                <p>{ text::WHERE_RESULTS }</p>
+                { say("h2", "", text::WHAT_THIS_IS) }
+                { say("p", "", text::UNOFFICIAL) }
+                { say("p", "", text::WHERE_FACTS) }
+                { say("p", "", text::WHERE_RESULTS) }
             </section>
         </>
     }

@@ -2,37 +2,45 @@
 
 use yew::prelude::*;
 
+use super::result::figure;
 use crate::{
-    app::{Model, Msg, Route, Spot, msg::Deletion},
+    app::{Model, Msg, Route, msg::Deletion},
     quiz::{Game, Rank, log::Totals},
     ui::{
         Send,
         parts::{
             confirm::{self, Ask},
             ecg, icons,
+            say::{button, heading, link, on, say, with},
         },
-        spot_id, text,
+        text,
     },
 };
 
 /// The screen.
 pub fn view(model: &Model, asking: Option<Deletion>, send: &Send) -> Html {
     let log = model.kept.log();
+    let inside = if log.is_empty() { empty() } else { rounds(model, &log, asking, send) };
+    html! { <>{ heading(text::HISTORY.into()) }{ inside }</> }
+}
+
+fn empty() -> Html {
+    html! {
+        <section class="card empty">
+            { icons::mark() }
+            { say("p", "", text::NO_ROUNDS) }
+            { link("button primary", None, with(text::NAV_HOME, icons::onward()), Route::Home) }
+        </section>
+    }
+}
+
+fn rounds(model: &Model, log: &[&Game], asking: Option<Deletion>, send: &Send) -> Html {
     html! {
         <>
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::HISTORY }</h1>
-            if log.is_empty() {
-                <section class="card empty">
-                    { icons::mark() }
-                    <p>{ text::NO_ROUNDS }</p>
-                    <a class="button primary" href={Route::Home.to_string()}>{ text::NAV_HOME }{ icons::onward() }</a>
-                </section>
-            } else {
-                { totals(&model.totals()) }
-                { for asking.map(|deletion| ask(model, deletion, send)) }
-                <ol class="rounds" reversed=true>{ for log.iter().rev().map(|game| row(game, send)) }</ol>
-                <button type="button" class="danger" onclick={send.reform(|_| Msg::DeleteAsked(Deletion::All))}>{ text::DELETE_ALL }</button>
-            }
+            { totals(&model.totals()) }
+            { asking.map(|deletion| ask(model, deletion, send)) }
+            <ol class="rounds" reversed=true>{ for log.iter().rev().map(|game| row(game, send)) }</ol>
+            { button("danger", None, text::DELETE_ALL.into(), Msg::DeleteAsked(Deletion::All), send) }
         </>
     }
 }
@@ -40,9 +48,9 @@ pub fn view(model: &Model, asking: Option<Deletion>, send: &Send) -> Html {
 fn totals(totals: &Totals) -> Html {
     html! {
         <dl class="figures card" aria-label={text::TOTALS}>
-            <div><dt>{ text::ROUNDS }</dt><dd>{ totals.games.to_string() }</dd></div>
-            <div><dt>{ text::ANSWERS }</dt><dd>{ text::share_of(totals.answers) }</dd></div>
-            { for totals.best.map(|best| html! { <div><dt>{ text::BEST_ROUND }</dt><dd>{ text::score(best) }</dd></div> }) }
+            { figure(text::ROUNDS, totals.games.to_string()) }
+            { figure(text::ANSWERS, text::share_of(totals.answers)) }
+            { totals.best.map(|best| figure(text::BEST_ROUND, text::score(best))) }
         </dl>
     }
 }
@@ -58,19 +66,20 @@ fn ask(model: &Model, deletion: Deletion, send: &Send) -> Html {
 }
 
 fn row(game: &Game, send: &Send) -> Html {
-    let id = game.id;
+    let told = html! {
+        <>
+            { say("strong", "", text::score(game.score())) }
+            { say("span", "band", text::rank(Rank::of(game.score()))) }
+            { say("span", "when", text::date(game.started)) }
+            { ecg::line(game, None) }
+            { say("span", "hint", text::settings(&game.settings)) }
+        </>
+    };
+    let delete = on::<MouseEvent>(Msg::DeleteAsked(Deletion::One(game.id)), send);
     html! {
-        <li key={id.to_string()} class="card round">
-            <a href={Route::Result(id).to_string()}>
-                <strong>{ text::score(game.score()) }</strong>
-                <span class="band">{ text::rank(Rank::of(game.score())) }</span>
-                <span class="when">{ text::date(game.started) }</span>
-                { ecg::line(game, None) }
-                <span class="hint">{ text::settings(&game.settings) }</span>
-            </a>
-            <button type="button" class="quiet" aria-label={text::delete_label(game)} onclick={send.reform(move |_| Msg::DeleteAsked(Deletion::One(id)))}>
-                { icons::cross() }
-            </button>
+        <li key={game.id.to_string()} class="card round">
+            { link("", None, told, Route::Result(game.id)) }
+            <button type="button" class="quiet" aria-label={text::delete_label(game)} onclick={delete}>{ icons::cross() }</button>
         </li>
     }
 }

@@ -4,13 +4,14 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Route, Spot},
-    quiz::{Episode, Settings, Topic, TopicSet},
+    quiz::{Episode, Game, Settings, Topic, TopicSet},
     ui::{
         Send,
         parts::{
             chips::{Chip, radios},
             confirm::{self, Ask},
             ecg, icons,
+            say::{heading, link, on, say, with},
         },
         spot_id, text,
     },
@@ -19,49 +20,29 @@ use crate::{
 /// The screen.
 pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
     let settings = model.settings();
-    let available = model.available();
     let start = send.reform(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Start
     });
-    let ask = Ask {
-        asked: text::LEAVE_ASKED.to_owned(),
-        means: text::LEAVE_MEANS,
-        no: (text::LEAVE_NO, Msg::StayWithRunning),
-        yes: (text::LEAVE_YES, Msg::StartAnyway),
-    };
     let running = model.kept.running().filter(|game| !game.picks.is_empty());
-    // What to press next: one thing on the page.
-    let next = Some(spot_id(Spot::Start));
-    let (start_id, start_class) = if running.is_some() { (None, "start") } else { (next.clone(), "primary start") };
     html! {
         <>
             <div class="hero">
                 { icons::mark() }
-                <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::NAME }</h1>
-                <p class="tagline">{ text::TAGLINE }</p>
-                <p class="promise">{ text::PROMISE }</p>
+                { heading(text::NAME.into()) }
+                { say("p", "tagline", text::TAGLINE) }
+                { say("p", "promise", text::PROMISE) }
             </div>
-            { for running.map(|game| html! {
-                <section class="card running">
-                    <h2>{ text::RUNNING }</h2>
-                    { ecg::line(game, Some(game.picks.len())) }
-                    <p>{ text::waiting(game) }</p>
-                    <a id={next} class="button primary" href={Route::Play(game.id, None).to_string()}>{ text::GO_ON }{ icons::onward() }</a>
-                </section>
-            }) }
+            { running.map(waiting) }
             <form class="card setup" onsubmit={start}>
                 { boundary(&settings, send) }
                 { length(&settings, send) }
                 { topics(&settings, send) }
                 <div class="bar">
                     if leaving {
-                        { confirm::view(ask, send) }
+                        { ask(send) }
                     } else {
-                        <p class="hint" role="status">{ text::available(available, settings.length) }</p>
-                        <button id={start_id} type="submit" class={start_class} aria-disabled={(available == 0).then_some("true")}>
-                            { text::START }{ icons::onward() }
-                        </button>
+                        { go(model.available(), &settings, running.is_none()) }
                     }
                 </div>
             </form>
@@ -69,42 +50,78 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
     }
 }
 
+/// The round that waits. To go on with it is then the thing to press next.
+fn waiting(game: &Game) -> Html {
+    let go_on = with(text::GO_ON, icons::onward());
+    html! {
+        <section class="card running">
+            { say("h2", "", text::RUNNING) }
+            { ecg::line(game, Some(game.picks.len())) }
+            { say("p", "", text::waiting(game)) }
+            { link("button primary", Some(Spot::Start), go_on, Route::Play(game.id, None)) }
+        </section>
+    }
+}
+
+/// The button that starts a round; `first` where nothing else is to be pressed before.
+fn go(available: usize, settings: &Settings, first: bool) -> Html {
+    let class = if first { "primary start" } else { "start" };
+    html! {
+        <>
+            <p class="hint" role="status">{ text::available(available, settings.length) }</p>
+            <button id={first.then(|| spot_id(Spot::Start))} type="submit" class={class} aria-disabled={(available == 0).then_some("true")}>
+                { with(text::START, icons::onward()) }
+            </button>
+        </>
+    }
+}
+
+fn ask(send: &Send) -> Html {
+    let ask = Ask {
+        asked: text::LEAVE_ASKED.to_owned(),
+        means: text::LEAVE_MEANS,
+        no: (text::LEAVE_NO, Msg::StayWithRunning),
+        yes: (text::LEAVE_YES, Msg::StartAnyway),
+    };
+    confirm::view(ask, send)
+}
+
 fn boundary(settings: &Settings, send: &Send) -> Html {
     let chips = (0..=Episode::LAST.0).map(Episode).map(|episode| Chip {
         text: text::watched(episode),
         label: Some(text::watched_label(episode)),
         taken: settings.boundary == episode,
-        take: send.reform(move |()| Msg::BoundaryChosen(episode)),
+        take: Msg::BoundaryChosen(episode),
     });
-    radios("boundary", text::HOW_FAR, Some(text::HOW_FAR_HINT), chips.collect())
+    radios("boundary", text::HOW_FAR, text::HOW_FAR_HINT, chips.collect(), send)
 }
 
 fn length(settings: &Settings, send: &Send) -> Html {
-    let chips = Settings::LENGTHS.map(|length| Chip {
+    let chips = Settings::LENGTHS.iter().map(|length| Chip {
         text: length.to_string(),
         label: None,
-        taken: settings.length == length,
-        take: send.reform(move |()| Msg::LengthChosen(length)),
+        taken: settings.length == *length,
+        take: Msg::LengthChosen(*length),
     });
-    radios("length", text::HOW_MANY, None, chips.into())
+    radios("length", text::HOW_MANY, "", chips.collect(), send)
 }
 
 fn topics(settings: &Settings, send: &Send) -> Html {
     let all = settings.topics == TopicSet::ALL;
-    let chip = |key: &'static str, name: &'static str, taken: bool, msg: Msg| {
+    let each = Topic::ALL
+        .into_iter()
+        .map(|topic| (text::topic(topic), !all && settings.topics.contains(topic), Msg::TopicToggled(topic)));
+    let chips = [(text::ALL_TOPICS, all, Msg::AllTopics)].into_iter().chain(each).map(|(name, taken, msg)| {
         html! {
-            <button key={key} type="button" class="chip" aria-pressed={if taken { "true" } else { "false" }} onclick={send.reform(move |_| msg.clone())}>
+            <button key={name} type="button" class="chip" aria-pressed={if taken { "true" } else { "false" }} onclick={on::<MouseEvent>(msg, send)}>
                 <span>{ name }</span>
             </button>
         }
-    };
-    let each = Topic::ALL
-        .into_iter()
-        .map(|topic| chip(topic.key(), text::topic(topic), !all && settings.topics.contains(topic), Msg::TopicToggled(topic)));
+    });
     html! {
-        <fieldset class="choices topics">
+        <fieldset class="choices">
             <legend>{ text::WHAT_ABOUT }</legend>
-            <div class="chips">{ chip("all", text::ALL_TOPICS, all, Msg::AllTopics) }{ for each }</div>
+            <div class="chips">{ for chips }</div>
         </fieldset>
     }
 }

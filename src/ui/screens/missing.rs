@@ -3,17 +3,20 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{Route, Spot},
-    ui::{spot_id, text},
+    app::Route,
+    ui::{
+        parts::say::{heading, link, say},
+        text,
+    },
 };
 
 /// The screen.
 pub fn view() -> Html {
     html! {
         <section class="card empty">
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::MISSING }</h1>
-            <p>{ text::MISSING_WHY }</p>
-            <a class="button primary" href={Route::Home.to_string()}>{ text::HOME }</a>
+            { heading(text::MISSING.into()) }
+            { say("p", "", text::MISSING_WHY) }
+            { link("button primary", None, text::HOME.into(), Route::Home) }
         </section>
     }
 }

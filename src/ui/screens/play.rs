@@ -7,7 +7,12 @@ use crate::{
     quiz::{Card, Game, Pick, Question},
     ui::{
         Send,
-        parts::{ecg, explanation, icons, prose::prose, review},
+        parts::{
+            ecg, explanation, icons,
+            prose::prose,
+            review,
+            say::{button, element, heading, on, say, with},
+        },
         screens::missing,
         spot_id, text,
     },
@@ -29,30 +34,31 @@ pub fn view(model: &Model, play: Play, send: &Send) -> Html {
 }
 
 fn head(game: &Game, place: usize) -> Html {
+    let shortened = text::shortened(game).filter(|_| place == 0);
     html! {
         <div class="progress">
             <p>
-                <span class="number">{ text::question_of(place, game.deck.len()) }</span>
-                <span class="hint">{ text::progress(game) }</span>
+                { say("span", "number", text::question_of(place, game.deck.len())) }
+                { say("span", "hint", text::progress(game)) }
             </p>
             { ecg::line(game, Some(place)) }
-            { for text::shortened(game).filter(|_| place == 0).map(|told| html! { <p class="hint">{ told }</p> }) }
+            { shortened.map(|told| say("p", "hint", told)) }
         </div>
     }
 }
 
 fn asked(model: &Model, question: &Question, card: &Card, pick: Option<Pick>, over: bool, send: &Send) -> Html {
-    let verdict = pick.map(|pick| text::verdict(pick.is_right(), question));
+    let verdict = pick.map(|pick| text::verdict(pick.is_right(), question)).unwrap_or_default();
     html! {
         <>
-            <p class="tag"><span>{ text::topic(question.topic) }</span><span>{ text::difficulty(question.difficulty) }</span></p>
+            <p class="tag">{ say("span", "", text::topic(question.topic)) }{ say("span", "", text::difficulty(question.difficulty)) }</p>
             <h1 id={spot_id(Spot::Heading)} tabindex="-1" onkeydown={arrows(card.shown.len(), None, send)}>{ prose(&question.prompt) }</h1>
             { match pick {
                 None => options(model, question, card, send),
                 Some(pick) => review::options(question, card, pick),
             } }
-            <p class="visually-hidden" role="status">{ verdict.unwrap_or_default() }</p>
-            { for pick.map(|pick| told(model, question, pick, over, send)) }
+            <p class="visually-hidden" role="status">{ verdict }</p>
+            { pick.map(|pick| told(model, question, pick, over, send)) }
         </>
     }
 }
@@ -60,14 +66,13 @@ fn asked(model: &Model, question: &Question, card: &Card, pick: Option<Pick>, ov
 fn options(model: &Model, question: &Question, card: &Card, send: &Send) -> Html {
     let keys = model.kept.preferences.number_keys;
     let rows = card.shown.iter().enumerate().map(|(place, option)| {
-        let option = *option;
-        let words = question.options.get(usize::from(option)).map(String::as_str).unwrap_or_default();
+        let words = question.options.get(usize::from(*option)).map(String::as_str).unwrap_or_default();
         html! {
-            <li key={option}>
+            <li key={*option}>
                 <button id={spot_id(Spot::Option(place))} type="button" class="answer"
-                    onclick={send.reform(move |_| Msg::Picked(option))} onkeydown={arrows(card.shown.len(), Some(place), send)}>
+                    onclick={on::<MouseEvent>(Msg::Picked(*option), send)} onkeydown={arrows(card.shown.len(), Some(place), send)}>
                     <span class="sign" aria-hidden="true">{ if keys { (place + 1).to_string() } else { String::new() } }</span>
-                    <span class="words">{ prose(words) }</span>
+                    { element("span", "words", prose(words)) }
                 </button>
             </li>
         }
@@ -75,7 +80,7 @@ fn options(model: &Model, question: &Question, card: &Card, send: &Send) -> Html
     html! {
         <>
             <ul class="answers" aria-label={text::OPTIONS}>{ for rows }</ul>
-            <p class="hint keys">{ if keys { text::KEYS_HINT } else { text::ARROWS_HINT } }</p>
+            { say("p", "hint keys", if keys { text::KEYS_HINT } else { text::ARROWS_HINT }) }
         </>
     }
 }
@@ -95,29 +100,23 @@ fn arrows(options: usize, place: Option<usize>, send: &Send) -> Callback<Keyboar
 }
 
 fn told(model: &Model, question: &Question, pick: Pick, over: bool, send: &Send) -> Html {
-    let (class, verdict, icon) =
-        if pick.is_right() { ("right", text::RIGHT, icons::tick()) } else { ("missed", text::WRONG, icons::cross()) };
+    let class = if pick.is_right() { "card why right" } else { "card why missed" };
+    let next = with(if over { text::TO_RESULT } else { text::NEXT }, icons::onward());
     html! {
         <>
-            <section id="verdict" class={format!("card why {class}")}>
-                <h2 class={format!("verdict {class}")}>{ icon }{ verdict }</h2>
-                { explanation::view(&model.bank, question) }
-            </section>
-            <div class="bar">
-                <button id={spot_id(Spot::Next)} type="button" class="primary" onclick={send.reform(|_| Msg::Next)}>
-                    { if over { text::TO_RESULT } else { text::NEXT } }{ icons::onward() }
-                </button>
-            </div>
+            <section id="verdict" class={class}>{ review::verdict("h2", pick) }{ explanation::view(&model.bank, question) }</section>
+            { element("div", "bar", button("primary", Some(Spot::Next), next, Msg::Next, send)) }
         </>
     }
 }
 
 fn gone(model: &Model, card: &Card, send: &Send) -> Html {
+    let next = with(text::NEXT, icons::onward());
     html! {
         <section class="card">
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::gone(model, card) }</h1>
-            <p>{ text::WAIVED }</p>
-            <button id={spot_id(Spot::Next)} type="button" class="primary" onclick={send.reform(|_| Msg::Waived)}>{ text::NEXT }{ icons::onward() }</button>
+            { heading(text::gone(model, card).into()) }
+            { say("p", "", text::WAIVED) }
+            { button("primary", Some(Spot::Next), next, Msg::Waived, send) }
         </section>
     }
 }

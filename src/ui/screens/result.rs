@@ -10,7 +10,10 @@ use crate::{
     quiz::{GameId, Rank},
     ui::{
         Send,
-        parts::{ecg, icons, review},
+        parts::{
+            ecg, icons, review,
+            say::{button, element, heading, link, say},
+        },
         screens::missing,
         spot_id, text,
     },
@@ -22,32 +25,38 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
     let score = game.score();
     let rank = Rank::of(score);
     let best = model.best_like(game).unwrap_or(score);
-    let settings = game.settings;
+    let again = html! { <>{ icons::again() }{ text::AGAIN }</> };
+    let share = html! { <>{ icons::share() }{ text::SHARE }</> };
     let shared = text::share::text(game, &model.address);
     let reviews = game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, place, card, pick?)));
     html! {
         <>
             <section class="card result">
-                <p class="hint">{ text::date(game.started) }{ " · " }{ text::settings(&settings) }</p>
-                <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ text::score(score) }</h1>
-                <p class="rank"><span class="band">{ text::rank(rank) }</span>{ text::rank_remark(rank) }</p>
+                { say("p", "hint", format!("{} · {}", text::date(game.started), text::settings(&game.settings))) }
+                { heading(text::score(score).into()) }
+                { element("p", "rank", html! { <>{ say("span", "band", text::rank(rank)) }{ text::rank_remark(rank) }</> }) }
                 { ecg::line(game, None) }
                 <dl class="figures" aria-label={text::DETAILS}>
-                    <div><dt>{ text::TIME }</dt><dd>{ text::duration(game.took()) }</dd></div>
-                    <div><dt>{ text::best_label(game) }</dt><dd>{ text::best(best, score) }</dd></div>
+                    { figure(text::TIME, text::duration(game.took())) }
+                    { figure(text::best_label(game), text::best(best, score)) }
                 </dl>
                 <div class="buttons">
-                    <button type="button" class="primary" onclick={send.reform(move |_| Msg::Again(settings))}>{ icons::again() }{ text::AGAIN }</button>
-                    <button type="button" onclick={send.reform(move |_| Msg::Share(shared.clone()))}>{ icons::share() }{ text::SHARE }</button>
-                    <a class="button" href={Route::Home.to_string()}>{ text::HOME }</a>
+                    { button("primary", None, again, Msg::Again(game.settings), send) }
+                    { button("", None, share, Msg::Share(shared), send) }
+                    { link("button", None, text::HOME.into(), Route::Home) }
                 </div>
                 { outcome(sharing, send) }
-                { for model.unsaved.map(|failure| html! { <p class="disputed">{ text::notice(Notice::NotKept(failure)) }</p> }) }
+                { model.unsaved.map(|failure| say("p", "disputed", text::notice(Notice::NotKept(failure)))) }
             </section>
-            <h2>{ text::REVIEW }</h2>
+            { say("h2", "", text::REVIEW) }
             <ol class="reviews">{ for reviews }</ol>
         </>
     }
+}
+
+/// A number with its name.
+pub fn figure(name: impl Into<AttrValue>, value: String) -> Html {
+    html! { <div>{ say("dt", "", name) }{ say("dd", "", value) }</div> }
 }
 
 fn outcome(sharing: &Sharing, send: &Send) -> Html {
@@ -58,13 +67,13 @@ fn outcome(sharing: &Sharing, send: &Send) -> Html {
         Sharing::Idle | Sharing::Offered(_) => "",
     };
     let by_hand = match sharing {
-        Sharing::ByHand(shared) => Some(html! {
+        Sharing::ByHand(shared) => html! {
             <div class="by-hand">
                 <textarea id={spot_id(Spot::ShareText)} readonly=true rows="5" aria-label={text::SHARE} value={shared.clone()} />
-                <button type="button" onclick={send.reform(|_| Msg::ShareClosed)}>{ text::CLOSE }</button>
+                { button("", None, text::CLOSE.into(), Msg::ShareClosed, send) }
             </div>
-        }),
-        _ => None,
+        },
+        _ => Html::default(),
     };
-    html! { <><p class="shared" role="status">{ told }</p>{ for by_hand }</> }
+    html! { <><p class="shared" role="status">{ told }</p>{ by_hand }</> }
 }
