@@ -2,10 +2,7 @@
 //!
 //! Written once as functions, since each `html!` costs some 250 bytes of WebAssembly wherever it stands.
 
-use yew::{
-    prelude::*,
-    virtual_dom::{AttributeOrProperty, Attributes, VTag},
-};
+use yew::prelude::*;
 
 use crate::{
     app::{Msg, Route, Spot},

@@ -12,7 +12,7 @@ use golden_hour::{
     quiz::{GameId, Millis, Now, QuestionBank},
 };
 
-use crate::sample;
+use super::sample;
 
 /// What local storage does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

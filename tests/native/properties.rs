@@ -1,8 +1,6 @@
 //! The laws of the draw, of games, of the saved document and of the update, each thrown at random cases.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
-mod sample;
-
+use super::sample;
 use golden_hour::{
     app::{
         Model, Msg, Route, Screen,

@@ -1,9 +1,7 @@
 //! What a player does and sees, as scripts against a browser made of plain values.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
-mod sample;
-mod world;
-
+use super::sample::bank;
+use super::world::{Storage, World};
 use golden_hour::{
     app::{
         Msg, Route, Spot,
@@ -13,8 +11,6 @@ use golden_hour::{
     },
     quiz::{Episode, GameId, Topic, TopicSet},
 };
-use sample::bank;
-use world::{Storage, World};
 
 /// A world set to five questions, with everything watched.
 fn five() -> World {
