@@ -1,6 +1,6 @@
 //! Every wire to the browser, in a real one. `cargo xtask test` brings it.
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::expect_used, reason = "a test says what it expects")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 #[path = "native/sample.rs"]
 mod sample;

@@ -1,7 +1,7 @@
 //! The screens and what happens on them: a message turns a model into a new one and a list of effects.
 //!
 //! Plain Rust, total, native-tested. It must not know of HTML, browsers, clocks or chance: they come in as messages and go
-//! out as effects. Start at [`update`].
+//! out as effects. Start at [`update()`].
 
 pub mod effect;
 mod keep;

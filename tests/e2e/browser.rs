@@ -1,4 +1,4 @@
-//! Chromium behind WebDriver: pages are opened, things are found by role and accessible name, and at the end nothing may have
+//! Chromium behind `WebDriver`: pages are opened, things are found by role and accessible name, and at the end nothing may have
 //! been complained about on the console or asked of another origin.
 
 use std::{env, future::Future, process::Stdio, time::Duration};
@@ -215,10 +215,10 @@ impl Browser {
                 tokio::task::yield_now().await;
             }
         };
-        match tokio::time::timeout(PATIENCE, wanted).await {
-            Ok(element) => element,
-            Err(_) => panic!("no {role} “{name}” showed; the page reads:\n{}", self.text().await),
+        if let Ok(element) = tokio::time::timeout(PATIENCE, wanted).await {
+            return element;
         }
+        panic!("no {role} “{name}” showed; the page reads:\n{}", self.text().await)
     }
 
     /// How many elements of that role and name there are now.

@@ -65,7 +65,9 @@ fn screens() -> Vec<(&'static str, World)> {
     };
     let with = |script: &str, msgs: Vec<Msg>| {
         let mut world = played(script);
-        msgs.into_iter().for_each(|msg| world.send(msg));
+        for msg in msgs {
+            world.send(msg);
+        }
         world
     };
     let at = |script: &str, route: Route| {

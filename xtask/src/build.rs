@@ -27,8 +27,9 @@ pub fn release() -> Result<()> {
 /// Builds the release and shows what every file weighs.
 pub fn with_table() -> Result<()> {
     release()?;
-    println!("\n{}", step("weighing", || sizes::weigh(&dist()))?);
-    sizes::weigh(&dist())?.within_budget()
+    let sizes = step("weighing every file", || sizes::weigh(&dist()))?;
+    println!("\n{sizes}");
+    sizes.within_budget()
 }
 
 /// Trunk's live reload.

@@ -46,7 +46,7 @@ fn run() -> Result<()> {
         match word {
             Value(name) if command.is_none() => command = Some(name.string()?),
             Long("port") if command.as_deref() == Some("serve") => {
-                port = words.value()?.parse().context("--port takes a number")?
+                port = words.value()?.parse().context("--port takes a number")?;
             }
             Short('h') | Long("help") => command = Some("help".into()),
             other => bail!("{}\n\n{HELP}", other.unexpected()),
@@ -56,7 +56,7 @@ fn run() -> Result<()> {
         Some("serve") => {
             let served = serve::bind(port)?;
             build::release()?;
-            serve::forever(served, &build::dist())
+            serve::forever(&served, &build::dist())
         }
         Some("build") => build::with_table(),
         Some("test") => test::all(),

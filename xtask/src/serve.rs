@@ -18,9 +18,9 @@ pub fn bind(port: u16) -> Result<Server> {
 }
 
 /// Serves a folder until the process ends.
-pub fn forever(server: Server, folder: &Path) -> Result<()> {
-    println!("\n  Golden Hour is at http://{}/\n  Ctrl-C ends it.", address(&server)?);
-    answer(&server, folder);
+pub fn forever(server: &Server, folder: &Path) -> Result<()> {
+    println!("\n  Golden Hour is at http://{}/\n  Ctrl-C ends it.", address(server)?);
+    answer(server, folder);
     Ok(())
 }
 

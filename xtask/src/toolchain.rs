@@ -61,7 +61,10 @@ fn from_source(libraries: &Path) -> Result<()> {
     fs::create_dir_all(library.join(".cargo"))?;
     fs::write(
         library.join(".cargo/config.toml"),
-        format!("[source.crates-io]\nreplace-with = \"vendored\"\n[source.vendored]\ndirectory = {:?}\n", library.join("vendor")),
+        format!(
+            "[source.crates-io]\nreplace-with = \"vendored\"\n[source.vendored]\ndirectory = \"{}\"\n",
+            library.join("vendor").display()
+        ),
     )?;
     let mut build = Command::new("cargo");
     build.current_dir(&library).env("RUSTC_BOOTSTRAP", "1");
