@@ -33,6 +33,16 @@ where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
+    let complaints = complaints_of(extra, play).await;
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+/// The same, but gives what was complained of.
+pub(crate) async fn complaints_of<F, Fut>(extra: Value, play: F) -> Vec<String>
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
     let home = env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`");
     let (mut driver, port) = start_driver().await;
     let client = ClientBuilder::new(HttpConnector::new())
@@ -49,7 +59,7 @@ where
         std::panic::resume_unwind(failed.into_panic());
     }
     closed.expect("Chromium closes");
-    assert!(complaints.is_empty(), "{complaints:#?}");
+    complaints
 }
 
 /// A driver on a port of its own choice.

@@ -378,7 +378,7 @@ async fn a_round_that_is_not_here_says_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_crash_shows_a_plain_screen_with_the_results() {
-    browser::with(plain(), |page| async move {
+    let complaints = browser::complaints_of(plain(), |page| async move {
         page.permit("clipboard-write", "granted").await;
         whole_round(&page).await;
         let stored = page.stored("golden-hour").await.expect("the round is stored");
@@ -392,6 +392,8 @@ async fn a_crash_shows_a_plain_screen_with_the_results() {
         page.find("heading", "Your rounds").await;
     })
     .await;
+    // Yew's own word on it stands on the console; nothing else may.
+    assert!(complaints.iter().all(|line| line.contains("failed to insert node")), "{complaints:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
