@@ -102,6 +102,8 @@ pub struct Manuscript {
     pub retired: Vec<Placed<Tombstone>>,
     /// All sources.
     pub sources: Vec<Placed<Reference>>,
+    /// Whether something could not be read: what it would have used can't be told.
+    pub is_partial: bool,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +157,7 @@ pub fn read(root: &Path) -> (Manuscript, Vec<Fault>) {
 impl Manuscript {
     /// Adds the text of one file. A file called `sources.toml` holds sources, any other holds a topic.
     pub fn add(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
+        let before = faults.len();
         if file == "sources.toml" {
             if let Some(read) = parse::<SourceFile>(file, text, faults) {
                 place(file, text, None, read.source, &mut self.sources, faults);
@@ -171,6 +174,7 @@ impl Manuscript {
             place(file, text, read.topic.as_deref(), read.question, &mut self.questions, faults);
             place(file, text, read.topic.as_deref(), read.retired, &mut self.retired, faults);
         }
+        self.is_partial |= faults.len() > before;
     }
 }
 

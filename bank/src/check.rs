@@ -60,6 +60,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Fault> {
     for placed in &manuscript.sources {
         if let Some(key) = &placed.entry.key
             && !used.contains(key.as_str())
+            && !manuscript.is_partial
         {
             faults.push(Fault {
                 file: placed.file.clone(),
@@ -193,4 +194,136 @@ pub fn is_date(text: &str) -> bool {
     };
     let (year, month, day) = (next(4, 9999), next(2, 12), next(2, 31));
     year && month && day && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::author::Manuscript;
+
+    const SOURCES: &str =
+        "[[source]]\nkey = \"paper\"\npublisher = \"Paper\"\ntitle = \"Page\"\nurl = \"https://example.org/\"\n";
+    const QUESTION: &str = r#"topic = "cast"
+
+[[question]]
+id = 7
+rev = 1
+since = "2026-11-23"
+kind = "choice"
+difficulty = "easy"
+spoils = 0
+facts = ["cast-001"]
+prompt = "Who plays the lead?"
+answer = "Ju Ji-hoon"
+distractors = ["One", "Two", "Three", "Four"]
+explain = "He does."
+sources = ["paper"]
+"#;
+
+    /// All faults of these texts, as an author reads them.
+    fn faults(sources: &str, topic: &str) -> Vec<String> {
+        let mut manuscript = Manuscript::default();
+        let mut faults = Vec::new();
+        manuscript.add("sources.toml", sources, &mut faults);
+        manuscript.add("questions/cast.toml", topic, &mut faults);
+        faults.extend(super::check(&manuscript));
+        faults.iter().map(ToString::to_string).collect()
+    }
+
+    /// Changes the sound question, and tells the one fault that follows.
+    fn check(from: &str, to: &str, fault: &str) {
+        assert!(QUESTION.contains(from), "the question has no “{from}”");
+        let found = faults(SOURCES, &QUESTION.replacen(from, to, 1));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        let expected = format!("bank/questions/cast.toml:3: question 7: {fault}");
+        assert!(found[0].starts_with(&expected), "{}\nis not\n{expected}", found[0]);
+    }
+
+    #[test]
+    fn a_sound_question_has_no_fault() {
+        assert_eq!(faults(SOURCES, QUESTION), [""; 0]);
+    }
+
+    #[test]
+    fn every_field_that_is_missing_is_named() {
+        check("rev = 1\n", "", "needs a `rev`");
+        check("since = \"2026-11-23\"\n", "", "needs `since`");
+        check("2026-11-23", "23 November", "needs `since`");
+        check("kind = \"choice\"\n", "", "needs a `kind`");
+        check("\"easy\"", "\"trivial\"", "needs a `difficulty`");
+        check("spoils = 0\n", "", "needs `spoils`");
+        check("spoils = 0", "spoils = 9", "needs `spoils`");
+        check("facts = [\"cast-001\"]\n", "", "needs `facts`");
+        check("prompt = \"Who plays the lead?\"\n", "", "needs `prompt`");
+        check("answer = \"Ju Ji-hoon\"\n", "", "needs `answer`");
+        check("explain = \"He does.\"\n", "", "needs `explain`");
+    }
+
+    #[test]
+    fn options_must_be_enough_and_different_to_a_reader() {
+        check(", \"Four\"", "", "has 3 distractors; at least 4 are needed");
+        check("\"Four\"", "\"three.\"", "options “Three” and “three.” are the same to a reader");
+        check("\"Four\"", "\"JU JIHOON\"", "options “Ju Ji-hoon” and “JU JIHOON” are the same to a reader");
+        check("\"Four\"", "\"None of the above\"", "option “None of the above” refers to the others");
+    }
+
+    #[test]
+    fn texts_keep_their_form() {
+        check("He does.", "He’s it: 'yes'.", "`explain` has a straight quote");
+        check("He does.", "He  does.", "`explain` has stray white space");
+        check("Who plays the lead?", "Who? ".repeat(50).trim_end(), "`prompt` has 249 characters");
+        check("\"Four\"", &format!("\"{}\"", "x".repeat(81)), "`distractors` has 81 characters");
+    }
+
+    #[test]
+    fn fields_that_are_unknown_are_told_with_their_place() {
+        check("rev = 1", "rev = 1\nhint = \"no\"", "unknown field `hint`");
+        check("spoils = 0", "spoils = \"none\"", "invalid type");
+    }
+
+    #[test]
+    fn ids_are_taken_once() {
+        let twice = format!("{QUESTION}{}", QUESTION.replace("topic = \"cast\"\n", "").replace("the lead", "the nurse"));
+        let found = faults(SOURCES, &twice);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].contains(":17: question 7: id 7 is taken by bank/questions/cast.toml:3"), "{}", found[0]);
+        let retired = format!("{QUESTION}\n[[retired]]\nid = 7\nreason = \"It was wrong.\"\ndate = \"2026-12-01\"\n");
+        assert!(faults(SOURCES, &retired).concat().contains("id 7 is taken by"));
+    }
+
+    #[test]
+    fn one_question_is_asked_once() {
+        let twice = format!("{QUESTION}{}", QUESTION.replace("topic = \"cast\"\n", "").replace("id = 7", "id = 8"));
+        assert!(faults(SOURCES, &twice).concat().contains("question 8: asks the same as question 7"));
+    }
+
+    #[test]
+    fn sources_are_known_used_and_https() {
+        check("[\"paper\"]", "[\"paper\", \"other\"]", "source “other” is not in sources.toml");
+        let plain = SOURCES.replace("https", "http");
+        assert!(
+            faults(&plain, QUESTION).concat().contains("bank/sources.toml:1: address “http://example.org/” is no https address")
+        );
+        let unused = format!("{SOURCES}\n[[source]]\nkey = \"blog\"\npublisher = \"Blog\"\ntitle = \"Post\"\n");
+        assert!(faults(&unused, QUESTION).concat().contains("bank/sources.toml:7: source “blog” is used by no question"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_told_with_its_line() {
+        let found = faults(SOURCES, &QUESTION.replace("rev = 1", "rev = = 1"));
+        assert!(found.iter().any(|fault| fault.starts_with("bank/questions/cast.toml:5: ")), "{found:#?}");
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let broken = QUESTION.replace("rev = 1\n", "").replace("explain = \"He does.\"\n", "").replace("\"Four\"", "\"Three\"");
+        assert_eq!(faults(SOURCES, &broken).len(), 3);
+    }
+
+    #[test]
+    fn a_date_is_four_two_and_two_digits_in_range() {
+        for (text, is) in [("2026-11-23", true), ("2026-13-01", false), ("26-1-1", false), ("2026-11-23-1", false), ("", false)] {
+            assert_eq!(is_date(text), is, "{text}");
+        }
+    }
 }

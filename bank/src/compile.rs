@@ -133,3 +133,44 @@ fn rivals(drafts: &[&Placed<Draft>]) -> Vec<(QuestionId, QuestionId)> {
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Questions of these prompts, answers, explanations and facts, ids from 1; the pairs that must not meet.
+    fn pairs(questions: &[(&str, &str, &str, &str)]) -> Vec<(u16, u16)> {
+        let drafts: Vec<Placed<Draft>> = (1..)
+            .zip(questions)
+            .map(|(id, (prompt, answer, explain, fact))| Placed {
+                file: "questions/cast.toml".into(),
+                line: 1,
+                topic: Some("cast".into()),
+                entry: Draft {
+                    id: Some(id),
+                    prompt: Some((*prompt).into()),
+                    answer: Some((*answer).into()),
+                    explain: Some((*explain).into()),
+                    facts: vec![(*fact).into()],
+                    ..Draft::default()
+                },
+            })
+            .collect();
+        rivals(&drafts.iter().collect::<Vec<_>>()).into_iter().map(|(one, other)| (one.0, other.0)).collect()
+    }
+
+    #[test]
+    fn an_explanation_that_answers_another_question_makes_rivals() {
+        let nurse = ("Who plays the nurse Cheon Jang-mi?", "Ha Young", "She studied painting.", "a");
+        let told = ("Which part did the painter get?", "The nurse", "Ha Young plays Cheon Jang-mi, the nurse.", "b");
+        let other = ("When was it released?", "In January", "All at once.", "c");
+        assert_eq!(pairs(&[nurse, told, other]), [(1, 2)]);
+    }
+
+    #[test]
+    fn questions_on_one_fact_are_rivals() {
+        let one = ("Who directed it?", "Lee Do-yoon", "He hesitated.", "a");
+        let other = ("How long did the film take?", "Ten months", "So they said.", "a");
+        assert_eq!(pairs(&[one, other]), [(1, 2)]);
+    }
+}
