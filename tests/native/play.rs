@@ -185,6 +185,18 @@ fn the_later_choice_stands_even_when_the_clock_runs_backwards() {
 }
 
 #[test]
+fn of_two_tabs_the_later_choice_stands() {
+    let (mut one, mut two) = (five(), five());
+    one.send(Msg::LengthChosen(5));
+    one.send(Msg::LengthChosen(20));
+    two.clock += 1_000_000;
+    two.send(Msg::LengthChosen(10));
+    one.send(Msg::Stored(two.stored.clone()));
+    two.send(Msg::Stored(one.stored.clone()));
+    assert_eq!((one.model.settings().length, two.model.settings().length), (10, 10));
+}
+
+#[test]
 fn number_keys_answer_while_they_are_on() {
     let mut world = five();
     world.play("s");
@@ -287,9 +299,11 @@ fn a_newer_save_is_left_alone() {
     world.stored = Some(newer.clone());
     world.load();
     assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Newer)]);
+    let saves = world.saves;
     world.send(Msg::LengthChosen(5));
     world.play("srn rn rn rn rn");
     assert_eq!((world.shows().as_str(), world.stored), ("result 5 of 5", Some(newer)));
+    assert_eq!(world.saves, saves, "nothing is even tried");
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub(crate) struct World {
     pub(crate) sheet: ShareEnd,
     pub(crate) clipboard: Option<Vec<String>>,
     pub(crate) focus: Option<Spot>,
+    pub(crate) saves: usize,
 }
 
 impl World {
@@ -56,6 +57,7 @@ impl World {
             sheet: ShareEnd::Unavailable,
             clipboard: None,
             focus: None,
+            saves: 0,
         };
         world.load();
         world
@@ -126,6 +128,7 @@ impl World {
     }
 
     fn save(&mut self, ours: &Document) -> Result<Document, SaveFailure> {
+        self.saves += 1;
         if self.storage == Storage::Blocked {
             return Err(SaveFailure::Blocked);
         }
