@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::say::{on, say};
+use super::say::on;
 use crate::{app::Msg, ui::Send};
 
 /// One of the choices.
@@ -18,8 +18,8 @@ pub struct Chip {
     pub take: Msg,
 }
 
-/// Radio buttons under a question, with a hint below it.
-pub fn radios(name: &'static str, legend: &'static str, hint: &'static str, chips: Vec<Chip>, send: &Send) -> Html {
+/// Radio buttons under a question.
+pub fn radios(name: &'static str, legend: &'static str, chips: Vec<Chip>, send: &Send) -> Html {
     let rows = chips.into_iter().map(|Chip { text, label, taken, take }| {
         html! {
             <label key={text.clone()} class="chip">
@@ -31,9 +31,6 @@ pub fn radios(name: &'static str, legend: &'static str, hint: &'static str, chip
     html! {
         <fieldset class="choices">
             <legend>{ legend }</legend>
-            if !hint.is_empty() {
-                { say("p", "hint", hint) }
-            }
             <div class="chips">{ for rows }</div>
         </fieldset>
     }

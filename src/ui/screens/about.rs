@@ -28,7 +28,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
         <>
             { heading(text::SETTINGS.into()) }
             <section class="card setup">
-                { radios("colours", text::COLOURS, "", themes.collect(), send) }
+                { radios("colours", text::COLOURS, themes.collect(), send) }
                 <fieldset class="choices">
                     <legend>{ text::KEYS }</legend>
                     <label class="check"><input type="checkbox" checked={preferences.number_keys} onchange={keys} /><span>{ text::NUMBER_KEYS }</span></label>

@@ -93,7 +93,7 @@ fn boundary(settings: &Settings, send: &Send) -> Html {
         taken: settings.boundary == episode,
         take: Msg::BoundaryChosen(episode),
     });
-    radios("boundary", text::HOW_FAR, text::HOW_FAR_HINT, chips.collect(), send)
+    radios("boundary", text::HOW_FAR, chips.collect(), send)
 }
 
 fn length(settings: &Settings, send: &Send) -> Html {
@@ -103,7 +103,7 @@ fn length(settings: &Settings, send: &Send) -> Html {
         taken: settings.length == *length,
         take: Msg::LengthChosen(*length),
     });
-    radios("length", text::HOW_MANY, "", chips.collect(), send)
+    radios("length", text::HOW_MANY, chips.collect(), send)
 }
 
 fn topics(settings: &Settings, send: &Send) -> Html {

@@ -25,8 +25,6 @@ pub const NAV_ABOUT: &str = "Settings";
 
 /// Asked before the first round.
 pub const HOW_FAR: &str = "How far have you watched?";
-/// What that does.
-pub const HOW_FAR_HINT: &str = "Questions stay within it. Change it whenever you have watched more.";
 /// How many questions.
 pub const HOW_MANY: &str = "How many questions?";
 /// What they are about.
