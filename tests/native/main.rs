@@ -2,9 +2,11 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod bank;
+mod draw;
 mod golden;
+mod keeping;
+mod laws;
 mod play;
-mod properties;
 mod render;
 mod sample;
 mod world;

@@ -1,19 +1,19 @@
 //! What a player does and sees, as scripts against a browser made of plain values.
+//!
+//! Long, since it is the list of the rules.
 
-use super::sample::bank;
-use super::world::{Storage, World};
+use super::{sample::bank, world::World};
 use golden_hour::{
     app::{
         Msg, Route, Spot,
-        model::{Notice, Screen, Sharing},
-        msg::{Deletion, SaveFailure, ShareEnd, Step},
-        save::{Document, Theme},
+        model::{Screen, Sharing},
+        msg::{ShareEnd, Step},
     },
     quiz::{Episode, GameId, Topic, TopicSet},
 };
 
 /// A world set to five questions, with everything watched.
-fn five() -> World {
+pub(super) fn five() -> World {
     let mut world = World::new();
     world.send(Msg::LengthChosen(5));
     world.send(Msg::BoundaryChosen(Episode::LAST));
@@ -165,38 +165,6 @@ fn topics_narrow_from_all_and_fall_back_to_all() {
 }
 
 #[test]
-fn what_was_chosen_is_remembered() {
-    let mut world = five();
-    world.send(Msg::ThemeChosen(Theme::Light));
-    world.send(Msg::TopicToggled(Topic::Medicine));
-    let chosen = world.model.kept.preferences;
-    world.load();
-    assert_eq!(world.model.kept.preferences, chosen);
-    assert_eq!((chosen.settings.boundary, chosen.settings.length, chosen.theme), (Episode::LAST, 5, Theme::Light));
-}
-
-#[test]
-fn the_later_choice_stands_even_when_the_clock_runs_backwards() {
-    let mut world = five();
-    world.clock = 0;
-    world.send(Msg::LengthChosen(20));
-    world.load();
-    assert_eq!(world.model.settings().length, 20);
-}
-
-#[test]
-fn of_two_tabs_the_later_choice_stands() {
-    let (mut one, mut two) = (five(), five());
-    one.send(Msg::LengthChosen(5));
-    one.send(Msg::LengthChosen(20));
-    two.clock += 1_000_000;
-    two.send(Msg::LengthChosen(10));
-    one.send(Msg::Stored(two.stored.clone()));
-    two.send(Msg::Stored(one.stored.clone()));
-    assert_eq!((one.model.settings().length, two.model.settings().length), (10, 10));
-}
-
-#[test]
 fn number_keys_answer_while_they_are_on() {
     let mut world = five();
     world.play("s");
@@ -239,128 +207,6 @@ fn focus_goes_where_the_next_step_is() {
     assert_eq!(world.focus, Some(Spot::Next));
     world.play("n");
     assert_eq!(world.focus, Some(Spot::Heading));
-}
-
-#[test]
-fn blocked_storage_is_told_once_and_the_round_goes_on() {
-    let mut world = five();
-    (world.storage, world.stored) = (Storage::Blocked, None);
-    world.load();
-    world.send(Msg::LengthChosen(5));
-    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Blocked)]);
-    world.send(Msg::NoticeRead(0));
-    world.play("srn rn rn wn rn");
-    assert_eq!((world.shows().as_str(), world.model.notices.len()), ("result 4 of 5", 0));
-}
-
-#[test]
-fn storage_that_is_full_is_tried_again_at_every_answer() {
-    let mut world = five();
-    world.storage = Storage::Full;
-    world.play("srn");
-    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Full)]);
-    world.storage = Storage::Works;
-    world.play("r");
-    assert!(world.model.notices.is_empty() && world.model.unsaved.is_none());
-    world.play("l");
-    assert_eq!(world.shows(), "question 2 of 5, told");
-}
-
-#[test]
-fn a_damaged_save_is_put_aside_and_told() {
-    let mut world = five();
-    world.play("srn rn rn rn rn");
-    let whole = world.stored.clone().expect("the round is stored");
-    let damaged = whole.replacen("g ", "g !", 1);
-    world.stored = Some(damaged.clone());
-    world.here = 0;
-    world.load();
-    assert_eq!((&world.model.notices[..], &world.asides[..]), (&[Notice::Damaged][..], &[damaged][..]));
-    let stored = world.stored.clone().expect("a sound document is stored");
-    assert!(Document::read(&stored).is_ok_and(|reading| !reading.damaged));
-    world.load();
-    assert!(world.model.notices.is_empty(), "told once");
-}
-
-#[test]
-fn a_damaged_save_is_not_overwritten_where_it_cannot_be_put_aside() {
-    let mut world = five();
-    world.stored = Some("golden-hour 1\nrubbish\n".into());
-    world.storage = Storage::Full;
-    world.load();
-    world.play("sr");
-    assert_eq!(world.stored.as_deref(), Some("golden-hour 1\nrubbish\n"));
-}
-
-#[test]
-fn a_newer_save_is_left_alone() {
-    let newer = "golden-hour 7\nz something new\n".to_owned();
-    let mut world = five();
-    world.stored = Some(newer.clone());
-    world.load();
-    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Newer)]);
-    let saves = world.saves;
-    world.send(Msg::LengthChosen(5));
-    world.play("srn rn rn rn rn");
-    assert_eq!((world.shows().as_str(), world.stored), ("result 5 of 5", Some(newer)));
-    assert_eq!(world.saves, saves, "nothing is even tried");
-}
-
-#[test]
-fn two_tabs_only_add() {
-    let mut one = five();
-    one.play("srn rn rn rn rn");
-    let mut two = five();
-    two.dice = 100;
-    two.play("srn wn wn wn wn");
-    two.stored.clone_from(&one.stored);
-    two.send(Msg::Stored(one.stored.clone()));
-    assert_eq!(two.model.kept.log().len(), 2);
-    one.stored.clone_from(&two.stored);
-    one.send(Msg::Stored(two.stored.clone()));
-    assert_eq!(one.model.kept, two.model.kept);
-    assert_eq!(Document::read(&one.stored.expect("stored")).map(|reading| reading.document), Ok(two.model.kept));
-}
-
-#[test]
-fn a_round_deleted_in_another_tab_leaves_this_screen() {
-    let mut world = five();
-    world.play("srn");
-    let mut other = Document::read(world.stored.as_deref().expect("stored")).expect("ours").document;
-    other.delete(GameId(1));
-    world.send(Msg::Stored(Some(other.write())));
-    assert_eq!(world.shows(), "missing");
-}
-
-#[test]
-fn a_wiped_storage_takes_nothing_from_this_tab() {
-    let mut world = five();
-    world.play("srn rn");
-    world.stored = None;
-    world.send(Msg::Stored(None));
-    world.play("r l");
-    assert_eq!(world.shows(), "question 3 of 5, told");
-}
-
-#[test]
-fn rounds_are_deleted_after_asking() {
-    let mut world = five();
-    world.play("srn rn rn rn rn h srn wn rn rn rn");
-    world.follow(Route::History);
-    assert_eq!(world.shows(), "history of 2");
-    world.send(Msg::DeleteAsked(Deletion::One(GameId(1))));
-    assert_eq!((world.shows().as_str(), world.focus), ("history of 2, asking", Some(Spot::Confirm)));
-    world.send(Msg::DeleteDeclined);
-    world.send(Msg::DeleteConfirmed);
-    assert_eq!(world.shows(), "history of 2");
-    world.send(Msg::DeleteAsked(Deletion::One(GameId(1))));
-    world.send(Msg::DeleteConfirmed);
-    world.load();
-    assert_eq!(world.shows(), "history of 1");
-    world.send(Msg::DeleteAsked(Deletion::All));
-    world.send(Msg::DeleteConfirmed);
-    world.load();
-    assert_eq!(world.shows(), "history of 0");
 }
 
 #[test]

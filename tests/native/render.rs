@@ -1,4 +1,6 @@
 //! The page as HTML, drawn natively: what a screen reader finds, and what must not be in it.
+//!
+//! Long, since every screen in every state is drawn here once.
 
 use super::sample;
 use super::world::World;

@@ -1,0 +1,67 @@
+//! What the page is when the app is not: crashed, without scripts, in other colours.
+
+use serde_json::{Value, json};
+
+use crate::{
+    browser::{self},
+    steps::{plain, whole_round},
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn colours_are_pinned_and_remembered() {
+    browser::with(plain(), |page| async move {
+        page.open("#/about").await;
+        page.click("radio", "Light").await;
+        let ground = "return getComputedStyle(document.documentElement).getPropertyValue('--ground')";
+        let light = page.script(ground).await;
+        page.click("radio", "Dark").await;
+        let dark = page.script(ground).await;
+        assert_ne!(light, dark);
+        page.reload().await;
+        page.find("radio", "Dark").await;
+        assert_eq!(page.script(ground).await, dark);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crash_shows_a_plain_screen_with_the_results() {
+    let complaints = browser::complaints_of(plain(), |page| async move {
+        page.permit("clipboard-write", "granted").await;
+        whole_round(&page).await;
+        let stored = page.stored("golden-hour").await.expect("the round is stored");
+        // As a browser extension may: the page is taken from under the app, which panics at its next drawing.
+        page.script("document.getElementById('app').innerHTML = ''; location.hash = '#/history'").await;
+        page.find("heading", "Something broke").await;
+        assert_eq!(page.script("return document.getElementById('crash-results').value").await, Value::String(stored));
+        page.click("button", "Copy my results").await;
+        page.reads("Copied").await;
+        page.click("button", "Reload").await;
+        page.find("heading", "Your rounds").await;
+    })
+    .await;
+    // Yew's own word on it stands on the console; nothing else may.
+    assert!(complaints.iter().all(|line| line.contains("failed to insert node")), "{complaints:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_javascript_the_page_says_what_it_is_and_needs() {
+    let scripts_off = json!({ "prefs": { "profile": { "default_content_setting_values": { "javascript": 2 } } } });
+    browser::with(scripts_off, |page| async move {
+        page.open("").await;
+        page.find("heading", "Golden Hour").await;
+        page.reads("needs JavaScript and WebAssembly").await;
+        page.reads("unofficial fan project").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_webassembly_the_page_says_so() {
+    browser::with(plain(), |page| async move {
+        page.before_every_page("delete window.WebAssembly").await;
+        page.open("").await;
+        page.find("heading", "This browser is too old for the quiz").await;
+    })
+    .await;
+}

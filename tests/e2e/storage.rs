@@ -1,0 +1,106 @@
+//! Storage that is blocked, full, damaged, newer, or written by another tab.
+
+use serde_json::json;
+
+use crate::{
+    browser::{self},
+    steps::{answer, plain, whole_round, whole_round_without_storage},
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn blocked_storage_is_told_once_and_the_round_is_played() {
+    // Chromium's own setting “block all site data”.
+    let blocked = json!({ "prefs": { "profile": { "default_content_setting_values": { "cookies": 2 } } } });
+    browser::with(blocked, |page| async move {
+        page.open("").await;
+        page.reads("lets the page keep nothing").await;
+        page.click("button", "All right").await;
+        whole_round_without_storage(&page).await;
+        assert_eq!(page.count("button", "All right").await, 0, "told once");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_storage_is_told_and_the_round_is_played() {
+    browser::with(plain(), |page| async move {
+        page.open("").await;
+        page.find("button", "Start the round").await;
+        // Fills what the origin may have, to the last character.
+        page.script("let n = 1 << 22, t = ''; while (n >= 1) { try { localStorage.setItem('full', t + 'x'.repeat(n)); t += 'x'.repeat(n) } catch { n >>= 1 } }")
+            .await;
+        page.click("radio", "5").await;
+        page.reads("storage for this page is full").await;
+        page.click("button", "Start the round").await;
+        page.reads("Question 1 of 5").await;
+        answer(&page, 0).await;
+        page.script("localStorage.removeItem('full')").await;
+        page.click("button", "Next question").await;
+        page.reads("Question 2 of 5").await;
+        answer(&page, 0).await;
+        page.find("button", "Next question").await;
+        assert_eq!(page.count("button", "All right").await, 0, "the notice goes when saving works again");
+        page.reload().await;
+        page.reads("Question 2 of 5").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_save_is_put_aside_and_what_is_whole_is_kept() {
+    browser::with(plain(), |page| async move {
+        whole_round(&page).await;
+        let whole = page.stored("golden-hour").await.expect("the round is stored");
+        let damaged = format!("{whole}rubbish");
+        page.script(&format!("localStorage.setItem('golden-hour', {damaged:?})")).await;
+        page.reload().await;
+        page.reads("couldn’t be read").await;
+        page.click("link", "History").await;
+        page.find("heading", "Your rounds").await;
+        let aside =
+            "return Object.keys(localStorage).filter(k => k.startsWith('golden-hour.aside.')).map(k => localStorage.getItem(k))";
+        assert_eq!(page.script(aside).await, json!([damaged]));
+        assert_eq!(page.stored("golden-hour").await, Some(whole));
+        page.reload().await;
+        page.find("heading", "Your rounds").await;
+        assert_eq!(page.count("button", "All right").await, 0, "told once");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_save_is_left_alone() {
+    browser::with(plain(), |page| async move {
+        page.open("").await;
+        page.find("button", "Start the round").await;
+        page.script("localStorage.setItem('golden-hour', 'golden-hour 9\\nz something new\\n')").await;
+        page.reload().await;
+        page.reads("saved by a later version").await;
+        whole_round_without_storage(&page).await;
+        assert_eq!(page.stored("golden-hour").await.as_deref(), Some("golden-hour 9\nz something new\n"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_unite_their_rounds() {
+    browser::with(plain(), |page| async move {
+        page.open("#/history").await;
+        page.reads("No finished round yet").await;
+        let first = page.tab().await;
+        let second = page.new_tab().await;
+        whole_round(&page).await;
+        page.switch(&first).await;
+        page.reads("Best round").await;
+        whole_round(&page).await;
+        page.switch(&second).await;
+        page.open("#/history").await;
+        page.find("heading", "Your rounds").await;
+        assert_eq!(page.count("button", "Delete the round of").await, 2);
+        page.click("button", "Delete all rounds").await;
+        page.click("button", "Delete").await;
+        page.switch(&first).await;
+        page.find("heading", "This round isn’t on this device").await;
+    })
+    .await;
+}
