@@ -3,6 +3,7 @@
 //! Reads and places (file, line); judges nothing beyond the form. The rules are in [`crate::check`].
 
 use std::{
+    collections::BTreeMap,
     fmt, fs, io,
     path::{Path, PathBuf},
 };
@@ -19,6 +20,8 @@ pub struct Fault {
     pub line: usize,
     /// The question's id, where one is meant and has one.
     pub id: Option<u16>,
+    /// The rule that is broken, by its stable name.
+    pub rule: &'static str,
     /// What is wrong and how to mend it, in one sentence.
     pub what: String,
 }
@@ -29,7 +32,7 @@ impl fmt::Display for Fault {
         if let Some(id) = self.id {
             write!(f, "question {id}: ")?;
         }
-        f.write_str(&self.what)
+        write!(f, "{} [{}]", self.what, self.rule)
     }
 }
 
@@ -51,11 +54,33 @@ pub struct Draft {
     pub answer: Option<String>,
     #[serde(default)]
     pub distractors: Vec<String>,
+    /// Of a `multiple`: all right options.
+    #[serde(default)]
+    pub answers: Vec<String>,
+    /// Of an `order`: its items in the right order.
+    #[serde(default)]
+    pub sequence: Vec<String>,
+    /// Of a `typed`: further right spellings.
+    #[serde(default)]
+    pub accept: Vec<String>,
+    /// Of a `typed`: names that are never right, however near.
+    #[serde(default)]
+    pub near: Vec<String>,
+    /// Warnings that don't count here: the rule and the reason.
+    #[serde(default)]
+    pub exempt: BTreeMap<String, String>,
     pub explain: Option<String>,
     pub disputed: Option<String>,
     /// Keys of `sources.toml`.
     #[serde(default)]
     pub sources: Vec<String>,
+}
+
+impl Draft {
+    /// What is right: the answer, all answers, or the whole sequence.
+    pub fn right(&self) -> impl Iterator<Item = &String> {
+        self.answer.iter().chain(&self.answers).chain(&self.sequence)
+    }
 }
 
 /// A tombstone as written.
@@ -102,8 +127,28 @@ pub struct Manuscript {
     pub retired: Vec<Placed<Tombstone>>,
     /// All sources.
     pub sources: Vec<Placed<Reference>>,
+    /// What `facts.toml`, `names.toml` and `ledger.toml` hold.
+    pub records: Records,
     /// Whether something could not be read: what it would have used can't be told.
     pub is_partial: bool,
+}
+
+/// What the bank is held against.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// The facts a question may rest on, and the episode each gives away.
+    pub facts: BTreeMap<String, u8>,
+    /// Spellings of one and the same name, group by group.
+    pub names: Vec<Vec<String>>,
+    /// Every id that was ever used, and what it first asked.
+    pub ledger: BTreeMap<u16, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamesFile {
+    #[serde(default)]
+    names: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -123,14 +168,16 @@ struct SourceFile {
     source: Vec<Spanned<toml::Table>>,
 }
 
-/// The files of a bank below `root`, in a fixed order: `sources.toml`, then `questions/*.toml` by name.
+/// The files beside the questions.
+const BESIDE: [&str; 4] = ["sources.toml", "facts.toml", "names.toml", "ledger.toml"];
+
+/// The files of a bank below `root`, in a fixed order: those beside the questions, then `questions/*.toml` by name.
 pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {
     let mut topics: Vec<PathBuf> =
         fs::read_dir(root.join("questions"))?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
     topics.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     topics.sort();
-    topics.insert(0, root.join("sources.toml"));
-    Ok(topics)
+    Ok(BESIDE.iter().map(|name| root.join(name)).chain(topics).collect())
 }
 
 /// Reads every file below `root`. What could be read is in the manuscript, what could not in the faults.
@@ -143,31 +190,52 @@ pub fn read(root: &Path) -> (Manuscript, Vec<Fault>) {
                 let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
                 match fs::read_to_string(&path) {
                     Ok(text) => manuscript.add(&name, &text, &mut faults),
-                    Err(error) => faults.push(Fault { file: name, line: 0, id: None, what: format!("can't be read: {error}") }),
+                    Err(error) => {
+                        faults.push(Fault {
+                            file: name,
+                            line: 0,
+                            id: None,
+                            rule: "unreadable",
+                            what: format!("can't be read: {error}"),
+                        });
+                    }
                 }
             }
         }
         Err(error) => {
-            faults.push(Fault { file: "questions".into(), line: 0, id: None, what: format!("can't be listed: {error}") });
+            faults.push(Fault {
+                file: "questions".into(),
+                line: 0,
+                id: None,
+                rule: "unreadable",
+                what: format!("can't be listed: {error}"),
+            });
         }
     }
     (manuscript, faults)
 }
 
 impl Manuscript {
-    /// Adds the text of one file. A file called `sources.toml` holds sources, any other holds a topic.
+    /// Adds the text of one file: one of those beside the questions, or else a topic.
     pub fn add(&mut self, file: &str, text: &str, faults: &mut Vec<Fault>) {
         let before = faults.len();
         if file == "sources.toml" {
             if let Some(read) = parse::<SourceFile>(file, text, faults) {
                 place(file, text, None, read.source, &mut self.sources, faults);
             }
+        } else if file == "facts.toml" {
+            self.records.facts = parse(file, text, faults).unwrap_or_default();
+        } else if file == "names.toml" {
+            self.records.names = parse::<NamesFile>(file, text, faults).map(|read| read.names).unwrap_or_default();
+        } else if file == "ledger.toml" {
+            self.records.ledger = parse(file, text, faults).unwrap_or_default();
         } else if let Some(read) = parse::<TopicFile>(file, text, faults) {
             if read.topic.is_none() {
                 faults.push(Fault {
                     file: file.into(),
                     line: 1,
                     id: None,
+                    rule: "no-topic",
                     what: "has no `topic`; begin with topic = \"…\"".into(),
                 });
             }
@@ -182,7 +250,7 @@ fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str, faults: &mut Vec<
     toml::from_str(text)
         .map_err(|error| {
             let line = error.span().map_or(0, |span| line_of(text, span.start));
-            faults.push(Fault { file: file.into(), line, id: None, what: error.message().to_owned() });
+            faults.push(Fault { file: file.into(), line, id: None, rule: "unreadable", what: error.message().to_owned() });
         })
         .ok()
 }
@@ -201,7 +269,9 @@ fn place<T: for<'de> Deserialize<'de>>(
         let id = table.get("id").and_then(toml::Value::as_integer).and_then(|id| u16::try_from(id).ok());
         match table.try_into() {
             Ok(entry) => into.push(Placed { file: file.into(), line, topic: topic.map(str::to_owned), entry }),
-            Err(error) => faults.push(Fault { file: file.into(), line, id, what: error.message().to_owned() }),
+            Err(error) => {
+                faults.push(Fault { file: file.into(), line, id, rule: "unreadable", what: error.message().to_owned() })
+            }
         }
     }
 }

@@ -1,13 +1,15 @@
 //! The gatekeeper: every rule a bank must keep, all faults reported at once.
 //!
-//! Each fault says where, what and how to mend it. Reads no files: see [`crate::author`].
+//! Each fault says where, by which rule, what and how to mend it. Reads no files: see [`crate::author`]. What can be argued about
+//! is in [`crate::lint`]: there an entry may be exempt, with a reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    author::{Draft, Fault, Manuscript, Placed},
-    fold::fold,
-    shape::{Episode, Topic},
+    author::{Draft, Fault, Manuscript, Placed, Records},
+    fold::{fold, likeness},
+    lint,
+    shape::{Episode, Kind, Topic},
 };
 
 /// The fewest wrong options of a `choice`: three are shown, so that the draw has something to choose from.
@@ -16,6 +18,11 @@ pub const FEWEST_DISTRACTORS: usize = 4;
 pub const LONGEST_PROMPT: usize = 200;
 /// The longest option, in characters.
 pub const LONGEST_OPTION: usize = 80;
+/// The longest quotation, in words.
+pub const LONGEST_QUOTE: usize = 12;
+
+/// Where faults of one entry go: the rule and what is wrong.
+pub(crate) type Tell<'a> = dyn FnMut(&'static str, String) + 'a;
 
 /// All faults of a manuscript, in the order of its files. Empty when it may be compiled.
 pub fn check(manuscript: &Manuscript) -> Vec<Fault> {
@@ -26,129 +33,249 @@ pub fn check(manuscript: &Manuscript) -> Vec<Fault> {
     let mut prompts: BTreeMap<String, u16> = BTreeMap::new();
     for placed in &manuscript.questions {
         let draft = &placed.entry;
-        let mut fault = |what: String| {
-            faults.push(Fault { file: placed.file.clone(), line: placed.line, id: draft.id, what });
-        };
-        check_draft(placed, &mut fault);
+        let tell: &mut Tell<'_> = &mut |rule, what| faults.push(fault(placed, draft.id, rule, what));
+        check_draft(placed, tell);
+        check_records(draft, &manuscript.records, tell);
         for key in &draft.sources {
             if keys.contains(key.as_str()) {
                 used.insert(key.as_str());
             } else {
-                fault(format!("source “{key}” is not in sources.toml; add it there or mend the key"));
+                tell("unknown-source", format!("source “{key}” is not in sources.toml; add it there or mend the key"));
             }
         }
-        own(draft.id, placed.file.as_str(), placed.line, &mut owner, &mut fault);
+        own(draft.id, placed, &mut owner, tell);
         if let (Some(prompt), Some(id)) = (&draft.prompt, draft.id)
             && let Some(other) = prompts.insert(fold(prompt), id)
         {
-            fault(format!("asks the same as question {other}; drop one of them"));
+            tell("same-prompt", format!("asks the same as question {other}; drop one of them"));
         }
+        lint::entry(draft, tell);
     }
     for placed in &manuscript.retired {
         let entry = &placed.entry;
-        let mut fault = |what: String| {
-            faults.push(Fault { file: placed.file.clone(), line: placed.line, id: entry.id, what });
-        };
+        let tell: &mut Tell<'_> = &mut |rule, what| faults.push(fault(placed, entry.id, rule, what));
         if entry.reason.as_ref().is_none_or(|reason| reason.trim().is_empty()) {
-            fault("a retired question needs a `reason` that its players may read".into());
+            tell("no-reason", "a retired question needs a `reason` that its players may read".into());
         }
         if !entry.date.as_deref().is_some_and(is_date) {
-            fault("a retired question needs a `date` as \"YYYY-MM-DD\"".into());
+            tell("no-date", "a retired question needs a `date` as \"YYYY-MM-DD\"".into());
         }
-        own(entry.id, placed.file.as_str(), placed.line, &mut owner, &mut fault);
+        own(entry.id, placed, &mut owner, tell);
     }
     for placed in &manuscript.sources {
         if let Some(key) = &placed.entry.key
             && !used.contains(key.as_str())
             && !manuscript.is_partial
         {
-            faults.push(Fault {
-                file: placed.file.clone(),
-                line: placed.line,
-                id: None,
-                what: format!("source “{key}” is used by no question; remove it"),
-            });
+            faults.push(fault(placed, None, "unused-source", format!("source “{key}” is used by no question; remove it")));
         }
     }
+    faults.extend(check_ledger(manuscript, &owner));
+    faults.extend(lint::whole(manuscript));
     faults.sort();
     faults
 }
 
-fn own(id: Option<u16>, file: &str, line: usize, owner: &mut BTreeMap<u16, String>, fault: &mut impl FnMut(String)) {
+/// A fault of a placed entry.
+pub(crate) fn fault<T>(placed: &Placed<T>, id: Option<u16>, rule: &'static str, what: String) -> Fault {
+    Fault { file: placed.file.clone(), line: placed.line, id, rule, what }
+}
+
+fn own<T>(id: Option<u16>, placed: &Placed<T>, owner: &mut BTreeMap<u16, String>, tell: &mut Tell<'_>) {
     match id {
-        None | Some(0) => fault("needs an `id` above 0 that was never used; take the next free one".into()),
+        None | Some(0) => tell("no-id", "needs an `id` above 0 that was never used; take the next free one".into()),
         Some(id) => {
-            if let Some(first) = owner.insert(id, format!("bank/{file}:{line}")) {
-                fault(format!("id {id} is taken by {first}; take the next free one, never reuse or renumber"));
+            if let Some(first) = owner.insert(id, format!("bank/{}:{}", placed.file, placed.line)) {
+                tell("id-taken", format!("id {id} is taken by {first}; take the next free one, never reuse or renumber"));
             }
         }
     }
 }
 
-fn check_draft(placed: &Placed<Draft>, fault: &mut impl FnMut(String)) {
+fn check_draft(placed: &Placed<Draft>, tell: &mut Tell<'_>) {
     let draft = &placed.entry;
     if let Some(topic) = &placed.topic
         && !Topic::ALL.iter().any(|known| known.key() == topic)
     {
-        fault(format!("the file's topic “{topic}” is none of the eight; see bank::shape::Topic"));
+        tell("unknown-topic", format!("the file's topic “{topic}” is none of the eight; see bank::shape::Topic"));
     }
     if draft.rev.is_none_or(|rev| rev == 0) {
-        fault("needs a `rev` of 1 or more".into());
+        tell("no-rev", "needs a `rev` of 1 or more".into());
     }
     if !draft.since.as_deref().is_some_and(is_date) {
-        fault("needs `since` as \"YYYY-MM-DD\", the day from which a daily may ask it".into());
-    }
-    if draft.kind.as_deref() != Some("choice") {
-        fault("needs a `kind`; this version knows \"choice\"".into());
+        tell("no-since", "needs `since` as \"YYYY-MM-DD\", the day from which a daily may ask it".into());
     }
     if !matches!(draft.difficulty.as_deref(), Some("easy" | "medium" | "hard")) {
-        fault("needs a `difficulty`: easy, medium or hard".into());
+        tell("no-difficulty", "needs a `difficulty`: easy, medium or hard".into());
     }
     if draft.spoils.is_none_or(|spoils| spoils > Episode::LAST.0) {
-        fault("needs `spoils` from 0 (nothing) to 8".into());
+        tell("no-spoils", "needs `spoils` from 0 (nothing) to 8".into());
     }
     if draft.facts.is_empty() {
-        fault("needs `facts`: the facts of the dossier it rests on".into());
+        tell("no-facts", "needs `facts`: the facts it rests on".into());
     }
     if draft.sources.is_empty() {
-        fault("needs at least one of `sources`".into());
+        tell("no-source", "needs at least one of `sources`".into());
     }
-    text("prompt", draft.prompt.as_deref(), LONGEST_PROMPT, fault);
-    text("explain", draft.explain.as_deref(), 600, fault);
+    text("prompt", draft.prompt.as_deref(), LONGEST_PROMPT, tell);
+    text("explain", draft.explain.as_deref(), 600, tell);
     if draft.disputed.is_some() {
-        text("disputed", draft.disputed.as_deref(), 400, fault);
+        text("disputed", draft.disputed.as_deref(), 400, tell);
     }
-    text("answer", draft.answer.as_deref(), LONGEST_OPTION, fault);
-    if draft.distractors.len() < FEWEST_DISTRACTORS {
-        fault(format!("has {} distractors; at least {FEWEST_DISTRACTORS} are needed", draft.distractors.len()));
-    }
-    let mut seen = BTreeMap::new();
-    for option in draft.answer.iter().chain(&draft.distractors) {
-        if let Some(twin) = seen.insert(fold(option), option) {
-            fault(format!("options “{twin}” and “{option}” are the same to a reader; replace one"));
-        }
-        if matches!(fold(option).as_str(), "alloftheabove" | "noneoftheabove" | "alloftheseare" | "noneofthese" | "allofthese") {
-            fault(format!("option “{option}” refers to the others, but options are shuffled; replace it"));
+    for said in [&draft.prompt, &draft.explain, &draft.disputed].into_iter().flatten() {
+        for quote in said.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
+            if quote.split_whitespace().count() > LONGEST_QUOTE {
+                tell("long-quote", format!("quotes more than {LONGEST_QUOTE} words: “{quote}”; tell it in your own"));
+            }
         }
     }
-    for distractor in &draft.distractors {
-        text("distractors", Some(distractor), LONGEST_OPTION, fault);
+    check_kind(draft, tell);
+    check_options(draft, tell);
+}
+
+/// Every kind has its own fields, and no other's.
+fn check_kind(draft: &Draft, tell: &mut Tell<'_>) {
+    let Some(kind) = Kind::ALL.into_iter().find(|kind| Some(kind.key()) == draft.kind.as_deref()) else {
+        return tell("no-kind", "needs a `kind`: choice, multiple, order or typed".into());
+    };
+    let (answer, answers, sequence, distractors) =
+        (usize::from(draft.answer.is_some()), draft.answers.len(), draft.sequence.len(), draft.distractors.len());
+    let (wanted, sound) = match kind {
+        Kind::Choice => ("one `answer` and no `answers` or `sequence`", answer == 1 && answers + sequence == 0),
+        Kind::Multiple => {
+            ("two to five `answers` and no `answer` or `sequence`", (2..=5).contains(&answers) && answer + sequence == 0)
+        }
+        Kind::Order => (
+            "a `sequence` of four to six and nothing else to choose",
+            (4..=6).contains(&sequence) && answer + answers + distractors == 0,
+        ),
+        Kind::Typed => ("one `answer` and nothing to choose from", answer == 1 && answers + sequence + distractors == 0),
+    };
+    if !sound {
+        tell("wrong-key", format!("is of kind {} and so needs {wanted}", kind.key()));
+    }
+    let fewest = match kind {
+        Kind::Choice => FEWEST_DISTRACTORS,
+        Kind::Multiple => 3,
+        Kind::Order | Kind::Typed => 0,
+    };
+    if distractors < fewest {
+        tell("few-distractors", format!("has {distractors} distractors; at least {fewest} are needed"));
+    }
+    if kind != Kind::Typed && !(draft.accept.is_empty() && draft.near.is_empty()) {
+        tell("wrong-key", "has `accept` or `near`, which only a typed question knows".into());
     }
 }
 
-fn text(field: &str, value: Option<&str>, longest: usize, fault: &mut impl FnMut(String)) {
+fn check_options(draft: &Draft, tell: &mut Tell<'_>) {
+    let mut seen = BTreeMap::new();
+    for option in draft.right().chain(&draft.distractors) {
+        text("option", Some(option), LONGEST_OPTION, tell);
+        if let Some(twin) = seen.insert(fold(option), option) {
+            tell("same-option", format!("options “{twin}” and “{option}” are the same to a reader; replace one"));
+        }
+        let folded = fold(option);
+        if matches!(
+            folded.as_str(),
+            "alloftheabove" | "noneoftheabove" | "alloftheseare" | "noneofthese" | "allofthese" | "bothofthese"
+        ) {
+            tell("all-of-these", format!("option “{option}” refers to the others, but options are shuffled; replace it"));
+        }
+        if option.chars().count() == 1 && option.chars().all(|letter| letter.is_ascii_uppercase()) || folded.starts_with("option")
+        {
+            tell("letter-option", format!("option “{option}” is a letter, but options have none; say what it stands for"));
+        }
+    }
+    for spelling in &draft.near {
+        if draft.accept.iter().chain(&draft.answer).any(|right| fold(right) == fold(spelling)) {
+            tell("near-accepted", format!("“{spelling}” stands in `near` and is right as well; keep one"));
+        }
+    }
+}
+
+/// Against the facts and the names.
+fn check_records(draft: &Draft, records: &Records, tell: &mut Tell<'_>) {
+    for name in &draft.facts {
+        match records.facts.get(name) {
+            None => tell("unknown-fact", format!("fact “{name}” is not in facts.toml; mend the name")),
+            Some(level) if draft.spoils.is_some_and(|spoils| spoils < *level) => {
+                tell("low-spoils", format!("rests on fact “{name}”, which gives away episode {level}; raise `spoils`"));
+            }
+            Some(_) => {}
+        }
+    }
+    for group in &records.names {
+        let is_of_group = |text: &String| group.iter().any(|name| fold(name) == fold(text));
+        let right = draft.right().find(|text| is_of_group(text));
+        let wrong = draft.distractors.iter().find(|text| is_of_group(text));
+        if let (Some(right), Some(wrong)) = (right, wrong)
+            && fold(right) != fold(wrong)
+        {
+            tell(
+                "other-spelling",
+                format!("option “{wrong}” is another spelling of “{right}”, so it would be right; replace it"),
+            );
+        }
+    }
+}
+
+/// Against all ids that were ever used.
+fn check_ledger(manuscript: &Manuscript, owner: &BTreeMap<u16, String>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let ledger = &manuscript.records.ledger;
+    for placed in &manuscript.questions {
+        let (Some(id), Some(prompt)) = (placed.entry.id, placed.entry.prompt.as_deref()) else { continue };
+        let alike = |first: &String| likeness(first, prompt);
+        match ledger.get(&id) {
+            None => {
+                faults.push(fault(placed, Some(id), "not-in-ledger", "is not in ledger.toml; run cargo xtask bank ledger".into()))
+            }
+            Some(first) if placed.entry.rev == Some(1) && alike(first) < 0.25 => faults.push(fault(
+                placed,
+                Some(id),
+                "id-reused",
+                format!("id {id} once asked “{first}”; take the next free id, or raise `rev` if it is the same question"),
+            )),
+            Some(first) => {
+                let twin = ledger.iter().find(|(other, text)| **other != id && alike(text) > 0.97 && alike(text) > alike(first));
+                if let Some((other, _)) = twin {
+                    faults.push(fault(
+                        placed,
+                        Some(id),
+                        "renumbered",
+                        format!("was question {other} once; give it that id back"),
+                    ));
+                }
+            }
+        }
+    }
+    for (id, first) in ledger {
+        if !owner.contains_key(id) && !manuscript.is_partial {
+            faults.push(Fault {
+                file: "ledger.toml".into(),
+                line: 0,
+                id: Some(*id),
+                rule: "vanished",
+                what: format!("“{first}” is neither asked nor retired; retire it with a reason"),
+            });
+        }
+    }
+    faults
+}
+
+fn text(field: &str, value: Option<&str>, longest: usize, tell: &mut Tell<'_>) {
     let Some(value) = value.filter(|value| !value.is_empty()) else {
-        return fault(format!("needs `{field}`"));
+        return tell("no-text", format!("needs `{field}`"));
     };
     let length = value.chars().count();
     if length > longest {
-        fault(format!("`{field}` has {length} characters; at most {longest} can be read at a glance"));
+        tell("long-text", format!("`{field}` has {length} characters; at most {longest} can be read at a glance"));
     }
     if value.trim() != value || value.contains("  ") || value.chars().any(char::is_control) {
-        fault(format!("`{field}` has stray white space; one line, single spaces: “{value}”"));
+        tell("white-space", format!("`{field}` has stray white space; one line, single spaces: “{value}”"));
     }
     if value.contains(['\'', '"', '<', '>']) {
-        fault(format!("`{field}` has a straight quote or an angle bracket; write ’ “ ”: “{value}”"));
+        tell("straight-quote", format!("`{field}` has a straight quote or an angle bracket; write ’ “ ”: “{value}”"));
     }
 }
 
@@ -157,25 +284,23 @@ fn check_sources<'a>(manuscript: &'a Manuscript, faults: &mut Vec<Fault>) -> BTr
     let mut urls = BTreeMap::new();
     for placed in &manuscript.sources {
         let source = &placed.entry;
-        let mut fault = |what: String| {
-            faults.push(Fault { file: placed.file.clone(), line: placed.line, id: None, what });
-        };
+        let tell: &mut Tell<'_> = &mut |rule, what| faults.push(fault(placed, None, rule, what));
         match source.key.as_deref() {
-            None | Some("") => fault("a source needs a `key`".into()),
+            None | Some("") => tell("no-key", "a source needs a `key`".into()),
             Some(key) => {
                 if !keys.insert(key) {
-                    fault(format!("source “{key}” stands here twice; keep one"));
+                    tell("same-source", format!("source “{key}” stands here twice; keep one"));
                 }
             }
         }
-        text("publisher", source.publisher.as_deref(), 80, &mut fault);
-        text("title", source.title.as_deref(), 160, &mut fault);
+        text("publisher", source.publisher.as_deref(), 80, tell);
+        text("title", source.title.as_deref(), 160, tell);
         if let Some(url) = source.url.as_deref() {
             if !url.starts_with("https://") || url.contains(char::is_whitespace) || url.contains(['"', '<', '>']) {
-                fault(format!("address “{url}” is no https address; leave `url` out where no reputable page has one"));
+                tell("no-https", format!("address “{url}” is no https address; leave `url` out where no reputable page has one"));
             }
             if let Some(twin) = urls.insert(url, source.key.as_deref().unwrap_or_default()) {
-                fault(format!("the same address as source “{twin}”; use that key"));
+                tell("same-source", format!("the same address as source “{twin}”; use that key"));
             }
         }
     }
@@ -222,9 +347,16 @@ sources = ["paper"]
 
     /// All faults of these texts, as an author reads them.
     fn faults(sources: &str, topic: &str) -> Vec<String> {
+        faults_with(sources, topic, "7 = \"Who plays the lead?\"\n")
+    }
+
+    fn faults_with(sources: &str, topic: &str, ledger: &str) -> Vec<String> {
         let mut manuscript = Manuscript::default();
         let mut faults = Vec::new();
         manuscript.add("sources.toml", sources, &mut faults);
+        manuscript.add("facts.toml", "cast-001 = 0\nplot-401 = 4\n", &mut faults);
+        manuscript.add("names.toml", "names = [[\"Ju Ji-hoon\", \"Joo Ji-hoon\"]]\n", &mut faults);
+        manuscript.add("ledger.toml", ledger, &mut faults);
         manuscript.add("questions/cast.toml", topic, &mut faults);
         faults.extend(super::check(&manuscript));
         faults.iter().map(ToString::to_string).collect()
@@ -255,7 +387,7 @@ sources = ["paper"]
         check("spoils = 0", "spoils = 9", "needs `spoils`");
         check("facts = [\"cast-001\"]\n", "", "needs `facts`");
         check("prompt = \"Who plays the lead?\"\n", "", "needs `prompt`");
-        check("answer = \"Ju Ji-hoon\"\n", "", "needs `answer`");
+        check("answer = \"Ju Ji-hoon\"\n", "", "is of kind choice and so needs one `answer`");
         check("explain = \"He does.\"\n", "", "needs `explain`");
     }
 
@@ -264,15 +396,20 @@ sources = ["paper"]
         check(", \"Four\"", "", "has 3 distractors; at least 4 are needed");
         check("\"Four\"", "\"three.\"", "options “Three” and “three.” are the same to a reader");
         check("\"Four\"", "\"JU JIHOON\"", "options “Ju Ji-hoon” and “JU JIHOON” are the same to a reader");
-        check("\"Four\"", "\"None of the above\"", "option “None of the above” refers to the others");
+        check("\"Four\"", "\"Both of these\"", "option “Both of these” refers to the others");
     }
 
     #[test]
     fn texts_keep_their_form() {
         check("He does.", "He’s it: 'yes'.", "`explain` has a straight quote");
         check("He does.", "He  does.", "`explain` has stray white space");
-        check("Who plays the lead?", "Who? ".repeat(50).trim_end(), "`prompt` has 249 characters");
-        check("\"Four\"", &format!("\"{}\"", "x".repeat(81)), "`distractors` has 81 characters");
+        check("He does.", "He does. ".repeat(70).trim_end(), "`explain` has 629 characters");
+        check(
+            "He does.",
+            "He says: “One two three four five six seven eight nine ten eleven twelve thirteen.”",
+            "quotes more than 12 words",
+        );
+        check("\"Four\"", &format!("\"{}\"", "x".repeat(81)), "`option` has 81 characters");
     }
 
     #[test]
@@ -306,6 +443,52 @@ sources = ["paper"]
         );
         let unused = format!("{SOURCES}\n[[source]]\nkey = \"blog\"\npublisher = \"Blog\"\ntitle = \"Post\"\n");
         assert!(faults(&unused, QUESTION).concat().contains("bank/sources.toml:7: source “blog” is used by no question"));
+    }
+
+    #[test]
+    fn facts_are_known_and_give_away_no_more_than_is_said() {
+        check("cast-001", "cast-999", "fact “cast-999” is not in facts.toml");
+        check("cast-001", "plot-401", "rests on fact “plot-401”, which gives away episode 4; raise `spoils`");
+    }
+
+    #[test]
+    fn no_distractor_is_another_spelling_of_the_key() {
+        check("\"Four\"", "\"Joo Ji-hoon\"", "option “Joo Ji-hoon” is another spelling of “Ju Ji-hoon”");
+        check("\"Four\"", "\"B\"", "option “B” is a letter");
+    }
+
+    #[test]
+    fn the_ledger_holds_ids_for_ever() {
+        let with = |ledger: &str, expected: &str| {
+            let found = faults_with(SOURCES, QUESTION, ledger);
+            assert!(found.len() == 1 && found[0].contains(expected), "{found:#?}");
+        };
+        with("", "is not in ledger.toml");
+        with("7 = \"Where was it filmed in winter?\"\n", "id 7 once asked “Where was it filmed in winter?”");
+        with(
+            "7 = \"Who plays the lead?\"\n8 = \"Where was it filmed?\"\n",
+            "“Where was it filmed?” is neither asked nor retired",
+        );
+        let moved = faults_with(SOURCES, QUESTION, "7 = \"Who plays a nurse?\"\n8 = \"Who plays the lead?\"\n").concat();
+        assert!(moved.contains("question 7: was question 8 once"), "{moved}");
+    }
+
+    #[test]
+    fn every_kind_has_its_own_key() {
+        let of_kind = |kind: &str, key: &str| {
+            let start = QUESTION.find("answer = ").expect("an answer");
+            let end = QUESTION.find("explain = ").expect("an explanation");
+            let (head, tail) = (&QUESTION[..start], &QUESTION[end..]);
+            faults(SOURCES, &format!("{}{key}{tail}", head.replace("\"choice\"", &format!("\"{kind}\"")))).join("; ")
+        };
+        let three = "distractors = [\"One\", \"Two\", \"Three\"]\n";
+        assert_eq!(of_kind("multiple", &format!("answers = [\"Four\", \"Five\"]\n{three}")), "");
+        assert!(of_kind("multiple", &format!("answers = [\"Four\"]\n{three}")).contains("needs two to five `answers`"));
+        assert_eq!(of_kind("order", "sequence = [\"One\", \"Two\", \"Three\", \"Four\"]\n"), "");
+        assert!(of_kind("order", "sequence = [\"One\", \"Two\"]\n").contains("needs a `sequence` of four to six"));
+        assert_eq!(of_kind("typed", "answer = \"Malak\"\naccept = [\"말라크\"]\nnear = [\"Malik\"]\n"), "");
+        assert!(of_kind("typed", "answer = \"Malak\"\nnear = [\"malak\"]\n").contains("stands in `near` and is right as well"));
+        assert!(of_kind("riddle", "answer = \"Malak\"\n").contains("needs a `kind`"));
     }
 
     #[test]

@@ -2,12 +2,15 @@
 //!
 //! Also computes which questions give each other away, from their texts alone.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use crate::{
     author::{self, Draft, Fault, Manuscript, Placed},
     check::check,
-    fold::words,
+    fold::{fold, words},
     shape::{Bank, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic},
 };
 
@@ -66,7 +69,7 @@ fn question(placed: &Placed<Draft>, places: &BTreeMap<&str, u16>) -> Question {
     Question {
         id: QuestionId(draft.id.unwrap_or_default()),
         rev: draft.rev.unwrap_or(1),
-        kind: Kind::Choice,
+        kind: Kind::ALL.into_iter().find(|kind| Some(kind.key()) == draft.kind.as_deref()).unwrap_or(Kind::Choice),
         topic: Topic::ALL.into_iter().find(|topic| Some(topic.key()) == placed.topic.as_deref()).unwrap_or(Topic::Story),
         difficulty: match draft.difficulty.as_deref() {
             Some("easy") => Difficulty::Easy,
@@ -75,11 +78,19 @@ fn question(placed: &Placed<Draft>, places: &BTreeMap<&str, u16>) -> Question {
         },
         spoils: Episode(draft.spoils.unwrap_or(Episode::LAST.0)),
         prompt: draft.prompt.clone().unwrap_or_default(),
-        options: draft.answer.iter().chain(&draft.distractors).cloned().collect(),
+        options: draft.right().chain(&draft.distractors).cloned().collect(),
+        right: u8::try_from(draft.right().count()).unwrap_or(u8::MAX),
+        accept: folded(&draft.accept),
+        near: folded(&draft.near),
         explain: draft.explain.clone().unwrap_or_default(),
         disputed: draft.disputed.clone(),
         sources: draft.sources.iter().filter_map(|key| places.get(key.as_str()).copied()).collect(),
     }
+}
+
+/// Spellings as they are compared, each once, in order.
+fn folded(spellings: &[String]) -> Vec<String> {
+    spellings.iter().map(|spelling| fold(spelling)).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 /// Words too common to show that two questions speak of the same thing.
@@ -96,7 +107,7 @@ fn rivals(drafts: &[&Placed<Draft>]) -> Vec<(QuestionId, QuestionId)> {
     struct Texts<'a> {
         id: QuestionId,
         facts: &'a [String],
-        answer: String,
+        answers: Vec<String>,
         telling: Vec<String>,
         said: String,
     }
@@ -105,22 +116,22 @@ fn rivals(drafts: &[&Placed<Draft>]) -> Vec<(QuestionId, QuestionId)> {
         .iter()
         .map(|placed| {
             let draft = &placed.entry;
-            let all = [&draft.prompt, &draft.answer, &draft.explain, &draft.disputed];
+            let all = [&draft.prompt, &draft.explain, &draft.disputed].into_iter().flatten().chain(draft.right());
             Texts {
                 id: QuestionId(draft.id.unwrap_or_default()),
                 facts: &draft.facts,
-                answer: padded(draft.answer.as_deref().unwrap_or_default()),
+                answers: draft.right().map(|answer| padded(answer)).collect(),
                 telling: words(draft.prompt.as_deref().unwrap_or_default())
                     .into_iter()
                     .filter(|word| !COMMON.contains(&word.as_str()))
                     .map(|word| format!(" {word} "))
                     .collect(),
-                said: padded(&all.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")),
+                said: padded(&all.map(String::as_str).collect::<Vec<_>>().join(" ")),
             }
         })
         .collect();
     let gives_away = |speaker: &Texts<'_>, asker: &Texts<'_>| {
-        speaker.said.contains(&asker.answer)
+        asker.answers.iter().any(|answer| speaker.said.contains(answer))
             && 2 * asker.telling.iter().filter(|word| speaker.said.contains(word.as_str())).count() >= asker.telling.len()
     };
     let mut pairs = Vec::new();

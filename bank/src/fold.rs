@@ -13,6 +13,11 @@ pub fn fold(text: &str) -> String {
     letters.iter().enumerate().filter(matters).flat_map(|(_, letter)| letter.to_lowercase()).collect()
 }
 
+/// How alike two texts are to a reader, from 0 to 1: Sørensen and Dice over their pairs of letters.
+pub fn likeness(one: &str, other: &str) -> f64 {
+    strsim::sorensen_dice(&fold(one), &fold(other))
+}
+
 /// The words of a text, folded, in order. A word ends at anything that is neither letter nor digit, save an apostrophe
 /// or hyphen inside it, so that “Ji-hoon’s” is one word and its possessive is dropped.
 pub fn words(text: &str) -> Vec<String> {

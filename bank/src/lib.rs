@@ -13,3 +13,7 @@ pub mod check;
 pub mod compile;
 #[cfg(feature = "author")]
 pub mod fold;
+#[cfg(feature = "author")]
+pub mod gate;
+#[cfg(feature = "author")]
+pub mod lint;

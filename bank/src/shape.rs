@@ -73,6 +73,27 @@ pub enum Difficulty {
 pub enum Kind {
     /// One right answer among several.
     Choice,
+    /// All that apply, among several.
+    Multiple,
+    /// A sequence to be put in order.
+    Order,
+    /// A name to be typed.
+    Typed,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Choice, Self::Multiple, Self::Order, Self::Typed];
+
+    /// The name used in files: lower-case, stable.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Choice => "choice",
+            Self::Multiple => "multiple",
+            Self::Order => "order",
+            Self::Typed => "typed",
+        }
+    }
 }
 
 /// How far a player has watched, or how much a text gives away: 0 = nothing, N = up to and with episode N (1 to 8).
@@ -112,9 +133,16 @@ pub struct Question {
     pub spoils: Episode,
     /// The sentence asked.
     pub prompt: String,
-    /// The right answer first, then the wrong ones in the order they were written. An option's place here is its
-    /// identity: links and saves hold it, so that order is only ever appended to unless `rev` is raised.
+    /// The right options first, then the wrong ones in the order they were written; of an `order`, all in their sequence;
+    /// of a `typed`, the canonical name alone. An option's place here is its identity: links and saves hold it, so that
+    /// order is only ever appended to unless `rev` is raised.
     pub options: Vec<String>,
+    /// How many of the options, from the front, are right: 1 of a `choice` and of a `typed`.
+    pub right: u8,
+    /// Of a `typed`: further right spellings, folded as by the compiler, in order.
+    pub accept: Vec<String>,
+    /// Of a `typed`: spellings that are never right, however near, folded and in order.
+    pub near: Vec<String>,
     /// Why it is so, with a fact more.
     pub explain: String,
     /// What another source says, where sources differ.

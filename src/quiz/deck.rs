@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    bank::{Difficulty, Episode, Question, QuestionBank, QuestionId, Topic},
+    bank::{Difficulty, Episode, Kind, Question, QuestionBank, QuestionId, Topic},
     chance::Dice,
 };
 
@@ -76,10 +76,12 @@ pub struct Card {
     pub shown: Vec<u8>,
 }
 
-/// The questions that a player with these settings may be asked at all, by id.
+/// The questions that a player with these settings may be asked at all, by id. A round asks the kinds it can play.
 pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings) -> impl Iterator<Item = &'a Question> {
     let Settings { boundary, topics, .. } = *settings;
-    bank.questions().iter().filter(move |question| question.spoils <= boundary && topics.contains(question.topic))
+    bank.questions()
+        .iter()
+        .filter(move |question| question.kind == Kind::Choice && question.spoils <= boundary && topics.contains(question.topic))
 }
 
 /// Draws a deck. It is shorter than asked for where the bank has no more that may stand together, and may be empty.
