@@ -270,7 +270,7 @@ fn place<T: for<'de> Deserialize<'de>>(
         match table.try_into() {
             Ok(entry) => into.push(Placed { file: file.into(), line, topic: topic.map(str::to_owned), entry }),
             Err(error) => {
-                faults.push(Fault { file: file.into(), line, id, rule: "unreadable", what: error.message().to_owned() })
+                faults.push(Fault { file: file.into(), line, id, rule: "unreadable", what: error.message().to_owned() });
             }
         }
     }

@@ -228,7 +228,12 @@ fn check_ledger(manuscript: &Manuscript, owner: &BTreeMap<u16, String>) -> Vec<F
         let alike = |first: &String| likeness(first, prompt);
         match ledger.get(&id) {
             None => {
-                faults.push(fault(placed, Some(id), "not-in-ledger", "is not in ledger.toml; run cargo xtask bank ledger".into()))
+                faults.push(fault(
+                    placed,
+                    Some(id),
+                    "not-in-ledger",
+                    "is not in ledger.toml; run cargo xtask bank ledger".into(),
+                ));
             }
             Some(first) if placed.entry.rev == Some(1) && alike(first) < 0.25 => faults.push(fault(
                 placed,

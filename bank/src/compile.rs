@@ -11,6 +11,7 @@ use crate::{
     author::{self, Draft, Fault, Manuscript, Placed},
     check::check,
     fold::{fold, words},
+    gate,
     shape::{Bank, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic},
 };
 
@@ -18,6 +19,7 @@ use crate::{
 pub fn compile(root: &Path) -> Result<Bank, Vec<Fault>> {
     let (manuscript, mut faults) = author::read(root);
     faults.extend(check(&manuscript));
+    faults.extend(gate::faults(&manuscript));
     if faults.is_empty() {
         Ok(assemble(&manuscript))
     } else {

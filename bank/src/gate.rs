@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    author::{Draft, Manuscript},
+    author::{Draft, Fault, Manuscript},
     fold::{fold, words},
     shape::Kind,
 };
@@ -30,6 +30,21 @@ impl Outcome {
     pub fn holds(&self) -> bool {
         self.right <= self.bound
     }
+}
+
+/// The bots that beat chance, as faults of the bank.
+pub fn faults(manuscript: &Manuscript) -> Vec<Fault> {
+    let told = |outcome: &Outcome| Fault {
+        file: "questions".into(),
+        line: 0,
+        id: None,
+        rule: "guessable",
+        what: format!(
+            "who goes by “{}” is right on {:.1}, by chance at most {:.1}; see cargo xtask bank check",
+            outcome.bot, outcome.right, outcome.bound
+        ),
+    };
+    outcomes(manuscript).iter().filter(|outcome| !outcome.holds()).map(told).collect()
 }
 
 /// What a bot sees of one option.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write, fs, path::PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use golden_hour_bank::{
     author::{self, Draft, Manuscript},
     check::check,
@@ -17,7 +17,11 @@ const HELP: &str = "cargo xtask bank check | stats | show ID | ledger";
 /// Runs one of the desk's commands.
 pub fn run(words: &[&str]) -> Result<()> {
     match words {
-        ["check"] => checked(),
+        ["check"] => {
+            let (told, verdict) = report();
+            println!("{told}");
+            verdict
+        }
         ["stats"] => {
             println!("{}", stats(&read()?));
             Ok(())
@@ -41,26 +45,29 @@ fn read() -> Result<Manuscript> {
     }
 }
 
-/// Tells all faults and lets the bots guess.
-pub fn checked() -> Result<()> {
+/// All faults, how the bots fare, and whether the bank may be built.
+pub fn report() -> (String, Result<()>) {
     let (manuscript, mut faults) = author::read(&folder());
     faults.extend(check(&manuscript));
+    let mut out = String::new();
     for fault in &faults {
-        println!("  {fault}");
+        let _ = writeln!(out, "  {fault}");
     }
     let outcomes = gate::outcomes(&manuscript);
-    println!("\n  A bot that goes by …                              is right on   chance   at most");
+    let _ = writeln!(out, "  {:<50} {:>10} {:>8} {:>9}", "a bot that goes by …", "is right on", "chance", "at most");
     for outcome in &outcomes {
         let sign = if outcome.holds() { " " } else { "✗" };
-        println!("{sign} {:<50} {:>10.1} {:>8.1} {:>9.1}", outcome.bot, outcome.right, outcome.chance, outcome.bound);
+        let _ =
+            writeln!(out, "{sign} {:<50} {:>11.1} {:>8.1} {:>9.1}", outcome.bot, outcome.right, outcome.chance, outcome.bound);
     }
     let exempt: usize = lint::exemptions(&manuscript).values().sum();
-    println!("\n  {} questions, {exempt} exemptions", manuscript.questions.len());
+    let _ = write!(out, "  {} questions, {exempt} exemptions", manuscript.questions.len());
     let lost = outcomes.iter().filter(|outcome| !outcome.holds()).count();
-    match (faults.len(), lost) {
+    let verdict = match (faults.len(), lost) {
         (0, 0) => Ok(()),
-        (faults, lost) => bail!("the bank has {faults} faults, and {lost} bots beat chance"),
-    }
+        (faults, lost) => Err(anyhow!("the bank has {faults} faults, and {lost} bots beat chance")),
+    };
+    (out, verdict)
 }
 
 /// What the bank covers, as text.

@@ -5,7 +5,7 @@ use std::{path::Path, process::Command, time::Instant};
 use anyhow::{Result, bail};
 
 use crate::{
-    browser, build,
+    bank, browser, build,
     serve::beside,
     sizes,
     step::{run, step},
@@ -61,6 +61,10 @@ pub fn all() -> Result<()> {
     };
     tally.take("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
     tally.take("the core builds without a browser", || run(&mut cargo(&["check", "--quiet", "--lib", "--no-default-features"])));
+    tally.take("the bank has no fault and no bot beats chance", || {
+        let (told, verdict) = bank::report();
+        verdict.map(|()| String::new()).inspect_err(|_| eprintln!("\n{told}"))
+    });
     tally.take("clippy, native", || {
         run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", AUTHOR_E2E, "--", "-D", "warnings"]))
     });
