@@ -2,12 +2,17 @@
 
 use std::{env, fs, path::Path, process::ExitCode};
 
-use golden_hour_bank::compile::{compile, encode};
+use golden_hour_bank::{
+    author::BESIDE,
+    compile::{compile, encode},
+};
 
 fn main() -> ExitCode {
     let root = Path::new("bank");
     println!("cargo::rerun-if-changed=bank/questions");
-    println!("cargo::rerun-if-changed=bank/sources.toml");
+    for name in BESIDE {
+        println!("cargo::rerun-if-changed=bank/{name}");
+    }
     let problem = match compile(root) {
         Err(faults) => {
             for fault in &faults {

@@ -169,7 +169,7 @@ struct SourceFile {
 }
 
 /// The files beside the questions.
-const BESIDE: [&str; 4] = ["sources.toml", "facts.toml", "names.toml", "ledger.toml"];
+pub const BESIDE: [&str; 4] = ["sources.toml", "facts.toml", "names.toml", "ledger.toml"];
 
 /// The files of a bank below `root`, in a fixed order: those beside the questions, then `questions/*.toml` by name.
 pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {

@@ -1,6 +1,10 @@
 //! The release: trunk makes `dist/`.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Result, bail};
 
@@ -20,8 +24,26 @@ pub fn release() -> Result<()> {
     tools::ready()?;
     step("building the release into dist/", || {
         // Offline: every tool is there, and trunk must not fetch others by itself.
-        run(tools::command("trunk")?.args(["build", "--release", "--offline"])).map(drop)
+        run(tools::command("trunk")?.args(["build", "--release", "--offline"]))?;
+        for script in scripts()? {
+            let mut minify = tools::command("esbuild")?;
+            run(minify
+                .arg(&script)
+                .args(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"])
+                .arg(out(&script)))?;
+        }
+        Ok(())
     })
+}
+
+/// The scripts of `dist/`.
+fn scripts() -> Result<Vec<PathBuf>> {
+    let files = fs::read_dir(dist())?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    Ok(files.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect())
+}
+
+fn out(script: &Path) -> String {
+    format!("--outfile={}", script.display())
 }
 
 /// Builds the release and shows what every file weighs.

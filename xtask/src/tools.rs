@@ -17,6 +17,8 @@ use crate::{
 const TRUNK: &str = "0.21.14";
 /// The npm package that holds `wasm-opt`; its version is what `wasm-opt --version` says.
 const BINARYEN: &str = "132";
+/// Makes the script of wasm-bindgen small, which trunk's own minifier can't read.
+const ESBUILD: &str = "0.28.2";
 
 /// Where tools are installed.
 fn home() -> PathBuf {
@@ -25,7 +27,7 @@ fn home() -> PathBuf {
 
 /// The search path with our own tools first.
 pub fn path() -> Result<std::ffi::OsString> {
-    let ours = [home().join("bin"), home().join("node_modules/.bin")];
+    let ours = [home().join("bin"), home().join("binaryen/node_modules/.bin"), home().join("esbuild/node_modules/.bin")];
     let theirs = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(ours.into_iter().chain(env::split_paths(&theirs)))?)
 }
@@ -48,7 +50,8 @@ pub fn ready() -> Result<()> {
     crate_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
     // Without `--locked`: the release's own lock file names versions that a mirror may not have yet.
     crate_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, &[])?;
-    wasm_opt()
+    npm_tool("binaryen", "wasm-opt", BINARYEN)?;
+    npm_tool("esbuild", "esbuild", ESBUILD)
 }
 
 /// The version of a crate in `Cargo.lock`.
@@ -102,25 +105,28 @@ fn crate_tool(package: &str, binary: &str, version: &str, how: &[&str]) -> Resul
     bail!("{binary} was installed below {} but doesn't say it is version {version}", into.display())
 }
 
-fn wasm_opt() -> Result<()> {
-    if is_there("wasm-opt", BINARYEN) {
+/// A tool that an npm package holds.
+fn npm_tool(package: &str, binary: &str, version: &str) -> Result<()> {
+    if is_there(binary, version) {
         return Ok(());
     }
     let npm =
         which::which("npm").context("npm is missing: install Node.js with npm (https://nodejs.org), then run this again")?;
-    step(&format!("installing wasm-opt (npm binaryen {BINARYEN})"), || {
-        fs::create_dir_all(home())?;
+    // A folder each: npm removes what it did not install in the same breath.
+    let into = home().join(package);
+    step(&format!("installing {binary} (npm {package} {version})"), || {
+        fs::create_dir_all(&into)?;
         let mut install = Command::new(npm);
-        install.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(home());
-        run(install.arg(format!("binaryen@{BINARYEN}"))).map(drop)
+        install.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&into);
+        run(install.arg(format!("{package}@{version}"))).map(drop)
     })
     .with_context(|| {
-        format!("wasm-opt is missing and could not be installed. With a network, run this again; without one, put wasm-opt {BINARYEN} on the PATH first")
+        format!("{binary} is missing and could not be installed. With a network, run this again; without one, put {binary} {version} on the PATH first")
     })?;
-    if is_there("wasm-opt", BINARYEN) {
+    if is_there(binary, version) {
         return Ok(());
     }
-    bail!("npm installed binaryen below {} but its wasm-opt doesn't say it is version {BINARYEN}", home().display())
+    bail!("npm installed {package} below {} but its {binary} doesn't say it is version {version}", into.display())
 }
 
 /// Copies every `.rlib` of a folder into another.
