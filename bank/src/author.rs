@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 /// Something wrong in the bank: where, what, and how to mend it.
@@ -19,7 +19,7 @@ pub struct Fault {
     /// The line where the entry begins, counted from 1; 0 where the file as a whole is meant.
     pub line: usize,
     /// The question's id, where one is meant and has one.
-    pub id: Option<u16>,
+    pub id: Option<u32>,
     /// The rule that is broken, by its stable name.
     pub rule: &'static str,
     /// What is wrong and how to mend it, in one sentence.
@@ -37,43 +37,53 @@ impl fmt::Display for Fault {
 }
 
 /// A question as written. Every field may be missing here, so that [`crate::check`] can name all that is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is the one of the same name in `crate::shape::Question`")]
 pub struct Draft {
-    pub id: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rev: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub difficulty: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub spoils: Option<u8>,
     /// The facts of the dossier that it rests on.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub prompt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
-    #[serde(default)]
-    pub distractors: Vec<String>,
     /// Of a `multiple`: all right options.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distractors: Vec<String>,
     /// Of an `order`: its items in the right order.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sequence: Vec<String>,
     /// Of a `typed`: further right spellings.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
     /// Of a `typed`: names that are never right, however near.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub near: Vec<String>,
-    /// Warnings that don't count here: the rule and the reason.
-    #[serde(default)]
-    pub exempt: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub disputed: Option<String>,
     /// Keys of `sources.toml`.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
+    /// Warnings that don't count here: the rule and the reason.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub exempt: BTreeMap<String, String>,
 }
 
 impl Draft {
@@ -88,7 +98,7 @@ impl Draft {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is the one of the same name in `crate::shape::Retired`")]
 pub struct Tombstone {
-    pub id: Option<u16>,
+    pub id: Option<u32>,
     pub reason: Option<String>,
     pub date: Option<String>,
 }
@@ -141,7 +151,7 @@ pub struct Records {
     /// Spellings of one and the same name, group by group.
     pub names: Vec<Vec<String>>,
     /// Every id that was ever used, and what it first asked.
-    pub ledger: BTreeMap<u16, String>,
+    pub ledger: BTreeMap<u32, String>,
 }
 
 #[derive(Deserialize)]
@@ -266,7 +276,7 @@ fn place<T: for<'de> Deserialize<'de>>(
     for table in tables {
         let line = line_of(text, table.span().start);
         let table = table.into_inner();
-        let id = table.get("id").and_then(toml::Value::as_integer).and_then(|id| u16::try_from(id).ok());
+        let id = table.get("id").and_then(toml::Value::as_integer).and_then(|id| u32::try_from(id).ok());
         match table.try_into() {
             Ok(entry) => into.push(Placed { file: file.into(), line, topic: topic.map(str::to_owned), entry }),
             Err(error) => {

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    author::{Draft, Fault, Manuscript, Placed, Records},
-    fold::{fold, likeness},
-    lint,
+    author::{Draft, Fault, Manuscript, Placed},
+    fold::{fold, words},
+    lint, record,
     shape::{Episode, Kind, Topic},
 };
 
@@ -21,6 +21,56 @@ pub const LONGEST_OPTION: usize = 80;
 /// The longest quotation, in words.
 pub const LONGEST_QUOTE: usize = 12;
 
+/// The rules that know no exemption: what breaks one is wrong.
+pub const RULES: [&str; 41] = [
+    "all-of-these",
+    "few-distractors",
+    "guessable",
+    "id-reused",
+    "id-taken",
+    "letter-option",
+    "long-quote",
+    "long-text",
+    "low-spoils",
+    "near-accepted",
+    "no-date",
+    "no-difficulty",
+    "no-facts",
+    "no-https",
+    "no-id",
+    "no-key",
+    "no-kind",
+    "no-reason",
+    "no-rev",
+    "no-since",
+    "no-source",
+    "no-spoils",
+    "no-text",
+    "no-topic",
+    "not-in-ledger",
+    "other-spelling",
+    "renumbered",
+    "same-option",
+    "same-prompt",
+    "same-source",
+    "stale-word",
+    "straight-quote",
+    "unknown-fact",
+    "unknown-rule",
+    "unknown-source",
+    "unknown-topic",
+    "unreadable",
+    "unused-source",
+    "vanished",
+    "white-space",
+    "wrong-key",
+];
+
+/// Whether there is such a rule at all.
+pub fn is_rule(rule: &str) -> bool {
+    RULES.contains(&rule) || lint::RULES.contains(&rule)
+}
+
 /// Where faults of one entry go: the rule and what is wrong.
 pub(crate) type Tell<'a> = dyn FnMut(&'static str, String) + 'a;
 
@@ -29,13 +79,13 @@ pub fn check(manuscript: &Manuscript) -> Vec<Fault> {
     let mut faults = Vec::new();
     let keys = check_sources(manuscript, &mut faults);
     let mut used = BTreeSet::new();
-    let mut owner: BTreeMap<u16, String> = BTreeMap::new();
-    let mut prompts: BTreeMap<String, u16> = BTreeMap::new();
+    let mut owner: BTreeMap<u32, String> = BTreeMap::new();
+    let mut prompts: BTreeMap<String, u32> = BTreeMap::new();
     for placed in &manuscript.questions {
         let draft = &placed.entry;
         let tell: &mut Tell<'_> = &mut |rule, what| faults.push(fault(placed, draft.id, rule, what));
         check_draft(placed, tell);
-        check_records(draft, &manuscript.records, tell);
+        record::entry(draft, &manuscript.records, tell);
         for key in &draft.sources {
             if keys.contains(key.as_str()) {
                 used.insert(key.as_str());
@@ -70,18 +120,18 @@ pub fn check(manuscript: &Manuscript) -> Vec<Fault> {
             faults.push(fault(placed, None, "unused-source", format!("source “{key}” is used by no question; remove it")));
         }
     }
-    faults.extend(check_ledger(manuscript, &owner));
+    faults.extend(record::ledger(manuscript, &owner));
     faults.extend(lint::whole(manuscript));
     faults.sort();
     faults
 }
 
 /// A fault of a placed entry.
-pub(crate) fn fault<T>(placed: &Placed<T>, id: Option<u16>, rule: &'static str, what: String) -> Fault {
+pub(crate) fn fault<T>(placed: &Placed<T>, id: Option<u32>, rule: &'static str, what: String) -> Fault {
     Fault { file: placed.file.clone(), line: placed.line, id, rule, what }
 }
 
-fn own<T>(id: Option<u16>, placed: &Placed<T>, owner: &mut BTreeMap<u16, String>, tell: &mut Tell<'_>) {
+fn own<T>(id: Option<u32>, placed: &Placed<T>, owner: &mut BTreeMap<u32, String>, tell: &mut Tell<'_>) {
     match id {
         None | Some(0) => tell("no-id", "needs an `id` above 0 that was never used; take the next free one".into()),
         Some(id) => {
@@ -129,8 +179,38 @@ fn check_draft(placed: &Placed<Draft>, tell: &mut Tell<'_>) {
             }
         }
     }
+    for (field, said) in [("prompt", &draft.prompt), ("explain", &draft.explain)] {
+        if let Some(said) = said {
+            stays_true(field, said, tell);
+            speaks_of_no_letters(field, said, tell);
+        }
+    }
     check_kind(draft, tell);
     check_options(draft, tell);
+}
+
+/// Words that go stale.
+const STALE: [&str; 9] = ["latest", "recent", "recently", "currently", "now", "today", "newest", "upcoming", "nowadays"];
+
+/// What will not be so for ever has its year beside it.
+fn stays_true(field: &str, said: &str, tell: &mut Tell<'_>) {
+    let words = words(said);
+    let is_year = |word: &String| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit());
+    let stale = words.iter().find(|word| STALE.contains(&word.as_str())).map(String::as_str);
+    if let (Some(word), false) = (stale.or_else(|| said.contains("so far").then_some("so far")), words.iter().any(is_year)) {
+        tell("stale-word", format!("`{field}` says “{word}” without a year and will go stale; date it"));
+    }
+}
+
+/// Options are shuffled and have no letters.
+fn speaks_of_no_letters(field: &str, said: &str, tell: &mut Tell<'_>) {
+    let words = words(said);
+    let lettered = words.array_windows().find(|[noun, letter]| {
+        matches!(noun.as_str(), "option" | "options" | "answer" | "answers") && matches!(letter.as_str(), "b" | "c" | "d" | "e")
+    });
+    if let Some([noun, letter]) = lettered {
+        tell("letter-option", format!("`{field}` speaks of “{noun} {letter}”, but options have no letters; say what it is"));
+    }
 }
 
 /// Every kind has its own fields, and no other's.
@@ -191,81 +271,6 @@ fn check_options(draft: &Draft, tell: &mut Tell<'_>) {
             tell("near-accepted", format!("“{spelling}” stands in `near` and is right as well; keep one"));
         }
     }
-}
-
-/// Against the facts and the names.
-fn check_records(draft: &Draft, records: &Records, tell: &mut Tell<'_>) {
-    for name in &draft.facts {
-        match records.facts.get(name) {
-            None => tell("unknown-fact", format!("fact “{name}” is not in facts.toml; mend the name")),
-            Some(level) if draft.spoils.is_some_and(|spoils| spoils < *level) => {
-                tell("low-spoils", format!("rests on fact “{name}”, which gives away episode {level}; raise `spoils`"));
-            }
-            Some(_) => {}
-        }
-    }
-    for group in &records.names {
-        let is_of_group = |text: &String| group.iter().any(|name| fold(name) == fold(text));
-        let right = draft.right().find(|text| is_of_group(text));
-        let wrong = draft.distractors.iter().find(|text| is_of_group(text));
-        if let (Some(right), Some(wrong)) = (right, wrong)
-            && fold(right) != fold(wrong)
-        {
-            tell(
-                "other-spelling",
-                format!("option “{wrong}” is another spelling of “{right}”, so it would be right; replace it"),
-            );
-        }
-    }
-}
-
-/// Against all ids that were ever used.
-fn check_ledger(manuscript: &Manuscript, owner: &BTreeMap<u16, String>) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let ledger = &manuscript.records.ledger;
-    for placed in &manuscript.questions {
-        let (Some(id), Some(prompt)) = (placed.entry.id, placed.entry.prompt.as_deref()) else { continue };
-        let alike = |first: &String| likeness(first, prompt);
-        match ledger.get(&id) {
-            None => {
-                faults.push(fault(
-                    placed,
-                    Some(id),
-                    "not-in-ledger",
-                    "is not in ledger.toml; run cargo xtask bank ledger".into(),
-                ));
-            }
-            Some(first) if placed.entry.rev == Some(1) && alike(first) < 0.25 => faults.push(fault(
-                placed,
-                Some(id),
-                "id-reused",
-                format!("id {id} once asked “{first}”; take the next free id, or raise `rev` if it is the same question"),
-            )),
-            Some(first) => {
-                let twin = ledger.iter().find(|(other, text)| **other != id && alike(text) > 0.97 && alike(text) > alike(first));
-                if let Some((other, _)) = twin {
-                    faults.push(fault(
-                        placed,
-                        Some(id),
-                        "renumbered",
-                        format!("was question {other} once; give it that id back"),
-                    ));
-                }
-            }
-        }
-    }
-    for (id, first) in ledger {
-        if !owner.contains_key(id) && !manuscript.is_partial {
-            faults.push(Fault {
-                file: "ledger.toml".into(),
-                line: 0,
-                id: Some(*id),
-                rule: "vanished",
-                what: format!("“{first}” is neither asked nor retired; retire it with a reason"),
-            });
-        }
-    }
-    faults
 }
 
 fn text(field: &str, value: Option<&str>, longest: usize, tell: &mut Tell<'_>) {

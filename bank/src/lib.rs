@@ -17,3 +17,9 @@ pub mod fold;
 pub mod gate;
 #[cfg(feature = "author")]
 pub mod lint;
+#[cfg(feature = "author")]
+mod record;
+#[cfg(feature = "author")]
+mod rivals;
+#[cfg(feature = "author")]
+pub mod stats;

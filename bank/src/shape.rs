@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The number of a question: unique over all time, never reused, never renumbered. Links and saves hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct QuestionId(pub u16);
+pub struct QuestionId(pub u32);
 
 /// One of the eight subjects a question belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -162,6 +162,76 @@ pub struct Retired {
     pub date: String,
 }
 
+/// Somebody who knows nothing of the series and guesses by a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Bot {
+    /// By length: the longest option.
+    Longest,
+    /// By length: the shortest.
+    Shortest,
+    /// By the alphabet: the first.
+    First,
+    /// By the alphabet: the last.
+    Last,
+    /// By the alphabet: the middle.
+    Middle,
+    /// By most words in common with the prompt.
+    Prompt,
+    /// By most words in common with the other options.
+    Others,
+    /// By the fewest words such as “always” and “never”.
+    Modest,
+    /// By most digits.
+    Digits,
+    /// By number: the least.
+    Least,
+    /// By number: the greatest.
+    Greatest,
+    /// By most capital letters.
+    Capitals,
+    /// By how often the option is offered in the bank.
+    Often,
+    /// By how often the option is right in the bank's other questions.
+    OftenRight,
+}
+
+impl Bot {
+    /// All bots.
+    pub const ALL: [Self; 14] = [
+        Self::Longest,
+        Self::Shortest,
+        Self::First,
+        Self::Last,
+        Self::Middle,
+        Self::Prompt,
+        Self::Others,
+        Self::Modest,
+        Self::Digits,
+        Self::Least,
+        Self::Greatest,
+        Self::Capitals,
+        Self::Often,
+        Self::OftenRight,
+    ];
+}
+
+/// How a bot fares on all questions of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Guess {
+    /// The kind of the questions.
+    pub kind: Kind,
+    /// Who guesses.
+    pub bot: Bot,
+    /// How many questions there are.
+    pub asked: u16,
+    /// How many it is right on, in the mean, in tenths.
+    pub right: u16,
+    /// How many blind chance is right on, in the mean, in tenths.
+    pub chance: u16,
+    /// The most that blind chance is right on in 95 of 100 tries.
+    pub most: u16,
+}
+
 /// The whole compiled bank.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bank {
@@ -173,4 +243,6 @@ pub struct Bank {
     pub sources: Vec<Source>,
     /// Pairs (lower id first) of which one gives the other away: never in one deck. Ordered.
     pub rivals: Vec<(QuestionId, QuestionId)>,
+    /// How those fare who know nothing: none better than chance, or the build would have failed.
+    pub guesses: Vec<Guess>,
 }

@@ -83,7 +83,7 @@ pub(crate) mod sample {
     pub(crate) fn question(id: u16) -> Question {
         let topics = Topic::ALL;
         Question {
-            id: QuestionId(id),
+            id: QuestionId(u32::from(id)),
             rev: 1,
             kind: Kind::Choice,
             topic: topics[usize::from(id) % topics.len()],

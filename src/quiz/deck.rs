@@ -139,7 +139,7 @@ mod tests {
         Settings { boundary: Episode(boundary), length, topics: TopicSet::ALL }
     }
 
-    fn ids(deck: &[Card]) -> Vec<u16> {
+    fn ids(deck: &[Card]) -> Vec<u32> {
         deck.iter().map(|card| card.question.0).collect()
     }
 

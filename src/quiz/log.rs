@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::quiz::{Card, GameId, Now, Pick, Settings};
 
-    fn game(ids: &[u16], right: usize) -> Game {
+    fn game(ids: &[u32], right: usize) -> Game {
         let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1, shown: vec![1, 0] }).collect();
         let picks = (0..ids.len()).map(|place| Pick { option: u8::from(place >= right), took: 1 }).collect();
         Game { id: GameId(0), started: Now::default(), settings: Settings::default(), deck, picks }
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn a_question_seen_twice_counts_as_of_the_last_time() {
         let games = [game(&[1, 2], 0), game(&[3, 1], 0)];
-        let recent: Vec<u16> = recent(games.iter()).into_iter().map(|id| id.0).collect();
+        let recent: Vec<u32> = recent(games.iter()).into_iter().map(|id| id.0).collect();
         assert_eq!(recent, [2, 3, 1]);
     }
 }

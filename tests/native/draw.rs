@@ -19,7 +19,7 @@ pub(super) fn settings() -> impl Strategy<Value = Settings> {
 
 /// A bank of up to 60 questions with some rivals.
 fn banks() -> impl Strategy<Value = QuestionBank> {
-    (0_u16..60, vec((1_u16..60, 1_u16..60), 0..40)).prop_map(|(count, pairs)| {
+    (0_u16..60, vec((1_u32..60, 1_u32..60), 0..40)).prop_map(|(count, pairs)| {
         let all = sample::bank(count);
         let mut rivals: Vec<_> = pairs
             .into_iter()
@@ -33,7 +33,7 @@ fn banks() -> impl Strategy<Value = QuestionBank> {
 }
 
 fn recent() -> impl Strategy<Value = Vec<QuestionId>> {
-    vec(1_u16..60, 0..40).prop_map(|ids| {
+    vec(1_u32..60, 0..40).prop_map(|ids| {
         let mut once: Vec<QuestionId> = Vec::new();
         for id in ids.into_iter().map(QuestionId) {
             if !once.contains(&id) {
@@ -82,7 +82,7 @@ proptest! {
     }
 
     #[test]
-    fn a_card_shows_the_right_option_and_three_others(id in 1_u16..2000, seed: u64) {
+    fn a_card_shows_the_right_option_and_three_others(id in 1_u32..2000, seed: u64) {
         let bank = sample::bank(1);
         let mut question = bank.questions()[0].clone();
         question.id = QuestionId(id);
@@ -100,7 +100,7 @@ proptest! {
     fn topics_are_spread(seed: u64) {
         // Eleven questions of each topic, nothing in the way: no topic is asked twice more than another.
         let deck = draw(&sample::bank(88), &Settings { boundary: Episode::LAST, length: 20, topics: TopicSet::ALL }, seed, &[]);
-        let count = |topic: u16| deck.iter().filter(|card| card.question.0 % 8 == topic).count();
+        let count = |topic: u32| deck.iter().filter(|card| card.question.0 % 8 == topic).count();
         let counts: Vec<usize> = (0..8).map(count).collect();
         prop_assert!(counts.iter().max() <= counts.iter().min().map(|least| least + 1).as_ref(), "{:?}", counts);
     }
@@ -141,7 +141,7 @@ fn every_question_is_drawn_with_equal_chance_and_stands_anywhere() {
     let mut counts = [[0_u32; 8]; 8];
     for seed in 0..100_000 {
         for (place, card) in draw(&bank, &settings, seed, &[]).iter().enumerate() {
-            counts[usize::from(card.question.0) - 1][place] += 1;
+            counts[usize::try_from(card.question.0).expect("at most eight") - 1][place] += 1;
         }
     }
     for places in &counts {

@@ -14,7 +14,7 @@ use proptest::{collection::vec, option, prelude::*};
 
 /// A sound game of up to six questions.
 fn games() -> impl Strategy<Value = Game> {
-    let cards = vec((1_u16..300, any::<u64>()), 1..6);
+    let cards = vec((1_u32..300, any::<u64>()), 1..6);
     (0_u64..6, 0_u64..40, -720_i16..840, cards, vec((0_usize..4, any::<u32>()), 0..7), settings()).prop_map(
         |(id, at, offset, cards, picks, settings)| {
             let question = sample::bank(1).questions()[0].clone();

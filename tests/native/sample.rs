@@ -9,7 +9,7 @@ use golden_hour::quiz::{
 /// `count` made-up questions with ids from 1: topics, difficulties and spoiler levels in turn; right is option 0.
 pub(crate) fn bank(count: u16) -> Rc<QuestionBank> {
     let question = |id: u16| Question {
-        id: QuestionId(id),
+        id: QuestionId(u32::from(id)),
         rev: 1,
         kind: Kind::Choice,
         topic: Topic::ALL[usize::from(id) % 8],

@@ -23,10 +23,7 @@ Golden Hour's commands:
   cargo xtask test              everything that must hold, the fastest first
   cargo xtask build             the folder dist/, ready to upload, with the size of every file
   cargo xtask dev               build, serve and rebuild on every change
-  cargo xtask bank check        every fault of the bank, and how bots that know nothing would fare
-  cargo xtask bank stats        what the bank covers
-  cargo xtask bank show ID      a question as a player meets it
-  cargo xtask bank ledger       enter new ids into the list of all ids that were ever used
+  cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import; alone it explains them
   cargo xtask help              this
 
 Needed: Rust by rustup, git, Node.js with npm, a C compiler. All else is looked for first, reused where its version fits,
@@ -47,11 +44,10 @@ fn run() -> Result<()> {
     let mut words = lexopt::Parser::from_env();
     let mut command: Option<String> = None;
     let mut port: u16 = 8080;
-    let mut rest: Vec<String> = Vec::new();
     while let Some(word) = words.next()? {
         match word {
+            Value(name) if name == "bank" && command.is_none() => return bank::run(&bank::Order::read(words)?),
             Value(name) if command.is_none() => command = Some(name.string()?),
-            Value(word) if command.as_deref() == Some("bank") => rest.push(word.string()?),
             Long("port") if command.as_deref() == Some("serve") => {
                 port = words.value()?.parse().context("--port takes a number")?;
             }
@@ -68,7 +64,6 @@ fn run() -> Result<()> {
         Some("build") => build::with_table(),
         Some("test") => test::all(),
         Some("dev") => build::dev(),
-        Some("bank") => bank::run(&rest.iter().map(String::as_str).collect::<Vec<_>>()),
         Some("help") | None => {
             println!("{HELP}");
             Ok(())

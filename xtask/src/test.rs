@@ -61,9 +61,9 @@ pub fn all() -> Result<()> {
     };
     tally.take("format", || run(&mut cargo(&["fmt", "--all", "--check"])));
     tally.take("the core builds without a browser", || run(&mut cargo(&["check", "--quiet", "--lib", "--no-default-features"])));
-    tally.take("the bank has no fault and no bot beats chance", || {
+    tally.take("the bank has no fault, no bot beats chance, its page is current", || {
         let (told, verdict) = bank::report();
-        verdict.map(|()| String::new()).inspect_err(|_| eprintln!("\n{told}"))
+        verdict.and_then(|()| bank::is_current()).map(|()| String::new()).inspect_err(|_| eprintln!("\n{told}"))
     });
     tally.take("clippy, native", || {
         run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", AUTHOR_E2E, "--", "-D", "warnings"]))
@@ -73,6 +73,7 @@ pub fn all() -> Result<()> {
         run(cargo(&["doc", "--quiet", "--workspace", "--no-deps", "--features", AUTHOR, "--document-private-items"])
             .env("RUSTDOCFLAGS", "-D warnings"))
     });
+    tally.take("the bank comes back from GIFT, CSV and JSON", || bank::proof().map(|()| String::new()));
     tally.take("the tools of the build are ready", || tools::ready().map(|()| String::new()));
     tally.take("clippy, wasm", || {
         run(&mut cargo(&["clippy", "--quiet", "--target", WASM, "--lib", "--bins", "--test", "browser", "--", "-D", "warnings"]))

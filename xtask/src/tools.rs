@@ -19,6 +19,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 /// Makes the script of wasm-bindgen small, which trunk's own minifier can't read.
 const ESBUILD: &str = "0.28.2";
+/// Reads GIFT; see `bank::gift`.
+const GIFT: &str = "1.0.2";
 
 /// Where tools are installed.
 fn home() -> PathBuf {
@@ -105,28 +107,41 @@ fn crate_tool(package: &str, binary: &str, version: &str, how: &[&str]) -> Resul
     bail!("{binary} was installed below {} but doesn't say it is version {version}", into.display())
 }
 
-/// A tool that an npm package holds.
-fn npm_tool(package: &str, binary: &str, version: &str) -> Result<()> {
-    if is_there(binary, version) {
-        return Ok(());
+/// The folder from which node finds the parser of GIFT, which is installed where it is missing.
+pub fn gift_parser() -> Result<PathBuf> {
+    let library = home().join("gift-pegjs/node_modules");
+    if !library.join("gift-pegjs/package.json").is_file() {
+        npm_install("gift-pegjs", GIFT)
+            .context("the npm package gift-pegjs is missing and could not be installed; with a network, run this again")?;
     }
+    Ok(library)
+}
+
+/// Installs an npm package below a folder of its own: npm removes what it did not install in the same breath.
+fn npm_install(package: &str, version: &str) -> Result<()> {
     let npm =
         which::which("npm").context("npm is missing: install Node.js with npm (https://nodejs.org), then run this again")?;
-    // A folder each: npm removes what it did not install in the same breath.
     let into = home().join(package);
-    step(&format!("installing {binary} (npm {package} {version})"), || {
+    step(&format!("installing npm {package} {version}"), || {
         fs::create_dir_all(&into)?;
         let mut install = Command::new(npm);
         install.args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix"]).arg(&into);
         run(install.arg(format!("{package}@{version}"))).map(drop)
     })
-    .with_context(|| {
+}
+
+/// A tool that an npm package holds.
+fn npm_tool(package: &str, binary: &str, version: &str) -> Result<()> {
+    if is_there(binary, version) {
+        return Ok(());
+    }
+    npm_install(package, version).with_context(|| {
         format!("{binary} is missing and could not be installed. With a network, run this again; without one, put {binary} {version} on the PATH first")
     })?;
     if is_there(binary, version) {
         return Ok(());
     }
-    bail!("npm installed {package} below {} but its {binary} doesn't say it is version {version}", into.display())
+    bail!("npm installed {package} below {} but its {binary} doesn't say it is version {version}", home().display())
 }
 
 /// Copies every `.rlib` of a folder into another.
