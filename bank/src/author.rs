@@ -259,7 +259,7 @@ impl Manuscript {
 fn parse<T: for<'de> Deserialize<'de>>(file: &str, text: &str, faults: &mut Vec<Fault>) -> Option<T> {
     toml::from_str(text)
         .map_err(|error| {
-            let line = error.span().map_or(0, |span| line_of(text, span.start));
+            let line = error.span().and_then(|span| text.get(..span.start)).map_or(0, |before| breaks(before) + 1);
             faults.push(Fault { file: file.into(), line, id: None, rule: "unreadable", what: error.message().to_owned() });
         })
         .ok()
@@ -273,8 +273,12 @@ fn place<T: for<'de> Deserialize<'de>>(
     into: &mut Vec<Placed<T>>,
     faults: &mut Vec<Fault>,
 ) {
+    // Tables come in the order of the text, so that lines are counted on from the last.
+    let (mut line, mut counted) = (1, 0);
     for table in tables {
-        let line = line_of(text, table.span().start);
+        let start = table.span().start;
+        line += breaks(text.get(counted..start).unwrap_or_default());
+        counted = counted.max(start);
         let table = table.into_inner();
         let id = table.get("id").and_then(toml::Value::as_integer).and_then(|id| u32::try_from(id).ok());
         match table.try_into() {
@@ -286,6 +290,7 @@ fn place<T: for<'de> Deserialize<'de>>(
     }
 }
 
-fn line_of(text: &str, byte: usize) -> usize {
-    text.bytes().take(byte).filter(|byte| *byte == b'\n').count() + 1
+/// How many lines end in a text.
+fn breaks(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }

@@ -89,27 +89,30 @@ pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings) -> impl Itera
 /// `recent` names questions seen lately, the longest ago first; they are drawn only when nothing else is left.
 pub fn draw(bank: &QuestionBank, settings: &Settings, seed: u64, recent: &[QuestionId]) -> Vec<Card> {
     // How lately each was seen: 0 for not, and else the higher the later.
-    let seen = |id: QuestionId| recent.iter().position(|seen| *seen == id).map_or(0, |place| place + 1);
+    let seen = |question: &Question| recent.iter().position(|seen| *seen == question.id).map_or(0, |place| place + 1);
     let mut dice = Dice::new(seed, 0);
-    let mut pool: Vec<(usize, &Question)> = candidates(bank, settings).map(|question| (seen(question.id), question)).collect();
+    // What the choice goes by stands beside each candidate, so that a large bank is not read anew for every card.
+    let mut pool: Vec<(usize, u8, bool, &Question)> = candidates(bank, settings)
+        .map(|question| (seen(question), question.topic.index(), question.difficulty == Difficulty::Easy, question))
+        .collect();
     dice.shuffle(&mut pool);
 
     let mut deck: Vec<&Question> = Vec::new();
     let mut drawn = [0_u8; Topic::ALL.len()];
     while deck.len() < usize::from(settings.length) {
-        let opening = deck.is_empty() && pool.iter().any(|(_, question)| question.difficulty == Difficulty::Easy);
+        let opening = deck.is_empty() && pool.iter().any(|(_, _, is_easy, _)| *is_easy);
         let best = pool
             .iter()
             .enumerate()
-            .filter(|(_, (_, question))| !opening || question.difficulty == Difficulty::Easy)
-            .min_by_key(|(place, (seen, question))| (*seen, drawn.get(usize::from(question.topic.index())).copied(), *place))
+            .filter(|(_, (_, _, is_easy, _))| !opening || *is_easy)
+            .min_by_key(|(place, (seen, topic, ..))| (*seen, drawn.get(usize::from(*topic)).copied(), *place))
             .map(|(place, _)| place);
         let Some(best) = best else { break };
-        let (_, next) = pool.remove(best);
+        let (.., next) = pool.remove(best);
         if let Some(count) = drawn.get_mut(usize::from(next.topic.index())) {
             *count += 1;
         }
-        pool.retain(|(_, other)| !bank.are_rivals(next.id, other.id));
+        pool.retain(|(.., other)| !bank.are_rivals(next.id, other.id));
         deck.push(next);
     }
     if let Some((_, rest)) = deck.split_first_mut() {
