@@ -44,7 +44,7 @@ fn files(count: u32) -> Vec<(String, String)> {
         let options: Vec<String> = (0..5).map(|other| name(1_000_000 + id * 5 + other)).collect();
         let (key, distractors) = options.split_at(1);
         let level = ["easy", "medium", "hard"].get((id % 3) as usize).copied().unwrap_or_default();
-        let (_, text) = &mut topics.get_mut((id % 8) as usize).expect("one of eight");
+        let (_, text) = topics.get_mut((id % 8) as usize).expect("one of eight");
         let _ = write!(
             text,
             "\n[[question]]\nid = {id}\nrev = 1\nsince = \"2026-11-24\"\nkind = \"choice\"\ndifficulty = \"{level}\"\nspoils = {}\n\

@@ -12,7 +12,7 @@ use crate::{
     fold::fold,
     gate::{self, Outcome},
     lint,
-    shape::{Bank, Episode, Kind, Topic},
+    shape::{Bank, Bot, Episode, Kind, Topic},
 };
 
 /// Three levels as written, easiest first.
@@ -67,7 +67,12 @@ pub fn page(manuscript: &Manuscript, outcomes: &[Outcome], bank: &Bank, notes: &
     }
     let _ = write!(out, "\n{notes}");
     options(&mut out, manuscript);
-    gate_table(&mut out, outcomes);
+    let _ = write!(
+        out,
+        "\n## Who knows nothing\n\nHow many questions bots would get right that know nothing and go by a pattern, in the mean. None may get \
+         more than blind chance does in 95 of 100 tries.\n\n{}",
+        gate_table(outcomes)
+    );
     let unused: Vec<String> =
         manuscript.records.facts.keys().filter(|fact| !used.contains(fact.as_str())).map(|fact| format!("`{fact}`")).collect();
     let _ = writeln!(
@@ -141,25 +146,25 @@ fn quantile(degrees: usize) -> &'static str {
     }
 }
 
-/// How the bots fare, as a table.
-fn gate_table(out: &mut String, outcomes: &[Outcome]) {
-    *out += "\n## Who knows nothing\n\nHow many questions bots would get right that know nothing and go by a pattern, in the mean. None may get \
-             more than blind chance does in 95 of 100 tries.\n";
-    for kind in Kind::ALL {
-        let of: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.kind == kind).collect();
-        let Some(one) = of.first() else { continue };
-        let _ = writeln!(out, "\n| of {} {} | right | chance | at most |\n|---|--:|--:|--:|", one.asked, kind.key());
-        for outcome in of {
-            let _ = writeln!(
-                out,
-                "| {} | {:.1} | {:.1} | {} |",
-                gate::name(outcome.bot),
-                outcome.right,
-                outcome.chance,
-                outcome.most
-            );
-        }
+/// How the bots fare, as a table of Markdown: a row a bot, a column a kind; chance and its bound below.
+pub fn gate_table(outcomes: &[Outcome]) -> String {
+    let kinds: Vec<&[Outcome]> = outcomes.chunk_by(|one, next| one.kind == next.kind).collect();
+    let cells = |tell: &dyn Fn(&[Outcome]) -> Option<String>| {
+        kinds.iter().map(|of| tell(of).unwrap_or_default()).collect::<Vec<_>>().join(" | ")
+    };
+    let mut out = format!(
+        "| it goes by | right, {} |\n|---|{}\n",
+        cells(&|of| of.first().map(|one| format!("of {} `{}`", one.asked, one.kind.key()))),
+        "--:|".repeat(kinds.len())
+    );
+    for (place, bot) in Bot::ALL.into_iter().enumerate() {
+        let right = cells(&|of| of.get(place).map(|outcome| format!("{:.1}", outcome.right)));
+        let _ = writeln!(out, "| {} | {right} |", gate::name(bot));
     }
+    let chance = cells(&|of| of.first().map(|one| format!("{:.1}", one.chance)));
+    let most = cells(&|of| of.first().map(|one| one.most.to_string()));
+    let _ = writeln!(out, "| **blind chance** | {chance} |\n| **at most** | {most} |");
+    out
 }
 
 fn publishers(out: &mut String, manuscript: &Manuscript, questions: &[(&str, &Draft)]) {

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-pub use golden_hour_bank::shape::{Bank, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic};
+pub use golden_hour_bank::shape::{Bank, Bot, Difficulty, Episode, Guess, Kind, Question, QuestionId, Retired, Source, Topic};
 
 /// A compiled bank that can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,6 +51,11 @@ impl QuestionBank {
     /// Whether one of two questions gives the other away.
     pub fn are_rivals(&self, one: QuestionId, other: QuestionId) -> bool {
         self.0.rivals.binary_search(&(one.min(other), one.max(other))).is_ok()
+    }
+
+    /// How those fare who know nothing and guess by a pattern, kind by kind and each in the order of [`Bot::ALL`].
+    pub fn guesses(&self) -> &[Guess] {
+        &self.0.guesses
     }
 
     /// Where a question's facts may be checked.

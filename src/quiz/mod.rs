@@ -11,7 +11,7 @@ pub mod log;
 pub mod rank;
 pub mod time;
 
-pub use bank::{Difficulty, Episode, Kind, Question, QuestionBank, QuestionId, Retired, Source, Topic};
+pub use bank::{Bot, Difficulty, Episode, Guess, Kind, Question, QuestionBank, QuestionId, Retired, Source, Topic};
 pub use deck::{Card, Settings, TopicSet};
 pub use game::{Game, GameId, Pick, Score};
 pub use rank::Rank;

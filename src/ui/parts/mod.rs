@@ -5,6 +5,7 @@ pub mod confirm;
 pub mod ecg;
 pub mod explanation;
 pub mod frame;
+pub mod guesses;
 pub mod icons;
 pub mod notices;
 pub mod prose;

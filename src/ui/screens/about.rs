@@ -8,6 +8,7 @@ use crate::{
         Send,
         parts::{
             chips::{Chip, radios},
+            guesses,
             say::{heading, on, say},
         },
         text,
@@ -37,6 +38,11 @@ pub fn view(model: &Model, send: &Send) -> Html {
             <section class="card">
                 { say("h2", "", text::RULES) }
                 <ul>{ for text::RULES_LINES.iter().map(|line| say("li", "", *line)) }</ul>
+            </section>
+            <section class="card">
+                { say("h2", "", text::GUESSING) }
+                { say("p", "", text::GUESSING_MEANS) }
+                { guesses::table(&model.bank) }
             </section>
             <section class="card">
                 { say("h2", "", text::WHAT_THIS_IS) }

@@ -7,7 +7,7 @@ use crate::{
         model::Notice,
         msg::{Deletion, SaveFailure},
     },
-    quiz::{Card, Episode, Game, Now, Question, Score, Settings, TopicSet},
+    quiz::{Card, Episode, Game, Kind, Now, Question, Score, Settings, TopicSet},
 };
 
 const MONTHS: [&str; 12] =
@@ -50,6 +50,16 @@ pub fn gone(model: &Model, card: &Card) -> String {
         Some(retired) => format!("{} ({}): {}", words::WITHDRAWN, retired.date, retired.reason),
         None => words::CHANGED.to_owned(),
     }
+}
+
+/// “44.2”, from tenths.
+pub fn tenths(number: u16) -> String {
+    format!("{}.{}", number / 10, number % 10)
+}
+
+/// “one right, of 220”.
+pub fn kind_of(kind: Kind, asked: u16) -> String {
+    format!("{}, of {asked}", words::kind(kind))
 }
 
 /// “8 of 10”.

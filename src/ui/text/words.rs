@@ -2,7 +2,7 @@
 
 use crate::{
     app::save::Theme,
-    quiz::{Difficulty, Rank, Topic},
+    quiz::{Bot, Difficulty, Kind, Rank, Topic},
 };
 
 /// The name of the game.
@@ -154,6 +154,19 @@ pub const WHERE_RESULTS: &str =
 /// Where facts come from.
 pub const WHERE_FACTS: &str = "Every answer comes with its source. Where sources differ, the explanation says so. Names are written as the series’ English subtitles and press write them.";
 
+/// Heading of the table of bots.
+pub const GUESSING: &str = "Can it be guessed?";
+/// What the table tells.
+pub const GUESSING_MEANS: &str = "Before every release, bots that know nothing of the series answer the whole bank, each by a pattern of its own. None may be right more often than blind chance is in 95 of 100 tries.";
+/// What opens the table.
+pub const GUESSING_SHOW: &str = "How they fare";
+/// Head of the column of bots.
+pub const GOES_BY: &str = "Who goes by … is right on";
+/// The row of chance.
+pub const CHANCE: &str = "blind chance";
+/// The row of what chance may reach.
+pub const CHANCE_MOST: &str = "the most it may be";
+
 /// A round that isn't here.
 pub const MISSING: &str = "This round isn’t on this device";
 /// Why that may be.
@@ -185,6 +198,36 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Making => "Making of",
         Topic::Reception => "Reception",
         Topic::Medicine => "Medicine",
+    }
+}
+
+/// What a bot goes by.
+pub fn bot(bot: Bot) -> &'static str {
+    match bot {
+        Bot::Longest => "the longest",
+        Bot::Shortest => "the shortest",
+        Bot::First => "the alphabet’s first",
+        Bot::Last => "the alphabet’s last",
+        Bot::Middle => "the alphabet’s middle",
+        Bot::Prompt => "words of the question",
+        Bot::Others => "words of the other options",
+        Bot::Modest => "no always, no never",
+        Bot::Digits => "most digits",
+        Bot::Least => "the least number",
+        Bot::Greatest => "the greatest number",
+        Bot::Capitals => "most capitals",
+        Bot::Often => "what is often offered",
+        Bot::OftenRight => "what is often right",
+    }
+}
+
+/// What a kind asks for.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Choice => "one right",
+        Kind::Multiple => "several right",
+        Kind::Order => "an order",
+        Kind::Typed => "a name",
     }
 }
 

@@ -9,7 +9,7 @@ use std::{fmt::Write, fs, path::PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 use golden_hour_bank::{
     author::{self, Draft, Manuscript},
-    compile::{Judged, assemble, judge},
+    compile::{Judged, assemble, encode, judge},
     gate, lint, stats,
 };
 
@@ -21,7 +21,7 @@ const HELP: &str = "\
 The author's desk:
 
   cargo xtask bank check                        every fault, and how bots that know nothing would fare
-  cargo xtask bank stats [--write]              what the bank covers; --write brings docs/coverage.md up to date
+  cargo xtask bank stats [--write]              what the bank covers; --write brings docs/coverage.md and the README up to date
   cargo xtask bank show ID                      a question as a player meets it
   cargo xtask bank new TOPIC [KIND]             a template with the next id, at the end of the topic's file
   cargo xtask bank ledger                       enter new ids into the list of all ids that were ever used
@@ -74,12 +74,14 @@ pub fn run(order: &Order) -> Result<()> {
             verdict
         }
         ["stats"] if order.write => {
-            fs::write(page(), coverage()?).with_context(|| format!("{} can't be written", page().display()))?;
-            println!("  {} is up to date", page().display());
+            for (name, text) in pages()? {
+                fs::write(root().join(name), text).with_context(|| format!("{name} can't be written"))?;
+                println!("  {name} is up to date");
+            }
             Ok(())
         }
         ["stats"] => {
-            println!("{}", coverage()?);
+            println!("{}", pages()?[0].1);
             Ok(())
         }
         ["show", id] => show(&read()?, id.parse().context("an id is a number")?),
@@ -102,10 +104,6 @@ pub fn run(order: &Order) -> Result<()> {
 
 fn folder() -> PathBuf {
     root().join("bank")
-}
-
-fn page() -> PathBuf {
-    root().join("docs/coverage.md")
 }
 
 /// The bank, if it is in a form that can be read at all.
@@ -141,22 +139,38 @@ pub fn report() -> (String, Result<()>) {
     (out, verdict)
 }
 
-/// What the bank covers, as the page in `docs/` says it.
-fn coverage() -> Result<String> {
+/// How many questions the page carries, and the bytes of them.
+pub fn compiled() -> Result<(usize, Vec<u8>)> {
+    let Judged { manuscript, outcomes, .. } = judge(&folder());
+    Ok((manuscript.questions.len(), encode(&assemble(&manuscript, &outcomes))?))
+}
+
+/// The pages that tell of the bank, as they should be: the coverage, and the README with the table of bots.
+fn pages() -> Result<[(&'static str, String); 2]> {
     let Judged { manuscript, faults, outcomes } = judge(&folder());
     if let Some(fault) = faults.first() {
         bail!("mend the bank first: {fault}");
     }
     let notes = fs::read_to_string(folder().join("notes.md")).context("bank/notes.md can't be read")?;
-    Ok(stats::page(&manuscript, &outcomes, &assemble(&manuscript, &outcomes), &notes))
+    let coverage = stats::page(&manuscript, &outcomes, &assemble(&manuscript, &outcomes), &notes);
+    let readme = fs::read_to_string(root().join("README.md")).context("README.md can't be read")?;
+    let (head, rest) = readme.split_once(GATE.0).context("README.md has no mark where the table of bots begins")?;
+    let (_, tail) = rest.split_once(GATE.1).context("README.md has no mark where the table of bots ends")?;
+    let readme = format!("{head}{}\n\n{}\n{}{tail}", GATE.0, stats::gate_table(&outcomes), GATE.1);
+    Ok([("docs/coverage.md", coverage), ("README.md", readme)])
 }
 
-/// Whether the page in `docs/` tells what is so.
+/// Between these marks the README has the table of bots.
+const GATE: (&str, &str) = ("<!-- bots: cargo xtask bank stats --write -->", "<!-- /bots -->");
+
+/// Whether those pages tell what is so.
 pub fn is_current() -> Result<()> {
-    if fs::read_to_string(page()).unwrap_or_default() == coverage()? {
-        return Ok(());
+    for (name, text) in pages()? {
+        if fs::read_to_string(root().join(name)).unwrap_or_default() != text {
+            bail!("{name} does not tell what the bank is; run cargo xtask bank stats --write");
+        }
     }
-    bail!("docs/coverage.md is not what the bank covers; run cargo xtask bank stats --write")
+    Ok(())
 }
 
 fn show(manuscript: &Manuscript, id: u32) -> Result<()> {
