@@ -8,10 +8,10 @@ use std::{
 use crate::{
     author::{self, Draft, Fault, Manuscript, Placed},
     check::{check, is_rule},
-    fold::fold,
     gate::{self, Outcome},
     rivals::rivals,
     shape::{Bank, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic},
+    spell::spelled,
 };
 
 /// A bank that was read and judged.
@@ -107,5 +107,5 @@ fn question(placed: &Placed<Draft>, places: &BTreeMap<&str, u16>) -> Question {
 
 /// Spellings as they are compared, each once, in order.
 fn folded(spellings: &[String]) -> Vec<String> {
-    spellings.iter().map(|spelling| fold(spelling)).collect::<BTreeSet<String>>().into_iter().collect()
+    spellings.iter().map(|spelling| spelled(spelling)).collect::<BTreeSet<String>>().into_iter().collect()
 }

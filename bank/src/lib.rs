@@ -4,6 +4,7 @@
 //! Start at [`shape::Question`]. This crate knows nothing of rounds, scores or pages.
 
 pub mod shape;
+pub mod spell;
 
 #[cfg(feature = "author")]
 pub mod author;

@@ -2,7 +2,7 @@
 //!
 //! It must not know how any of it is done.
 
-use super::{route::Route, save::Document};
+use super::{msg::Step, route::Route, save::Document};
 use crate::quiz::Settings;
 
 /// A place that focus can move to.
@@ -14,6 +14,10 @@ pub enum Spot {
     Start,
     /// An option, by where it stands on the page, from 0.
     Option(usize),
+    /// The button that moves an item of an order, named by its place in the question's options, up or down.
+    Mover(u8, Step),
+    /// The box to type an answer into.
+    Typed,
     /// The button that goes on after the verdict.
     Next,
     /// The first button of a question asked before something is done.

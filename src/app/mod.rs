@@ -7,6 +7,7 @@ pub mod effect;
 mod keep;
 pub mod model;
 pub mod msg;
+mod play;
 pub mod route;
 pub mod save;
 mod sharing;

@@ -69,7 +69,7 @@ pub enum Screen {
 }
 
 /// A round at one of its questions. The verdict shows when that question has its answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Play {
     /// Which round.
     pub game: GameId,
@@ -77,6 +77,28 @@ pub struct Play {
     pub place: usize,
     /// When it was shown.
     pub since: Millis,
+    /// The answer as far as it goes.
+    pub draft: Draft,
+}
+
+/// An answer as far as it goes, where it is not given at one stroke. Options and items are named by their place in the question's
+/// options.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Draft {
+    /// One stroke answers.
+    #[default]
+    None,
+    /// Options ticked, in rising order.
+    Ticked(Vec<u8>),
+    /// Items in their present order, and the one that is held while it is drawn to another place.
+    Sorted {
+        /// The items.
+        items: Vec<u8>,
+        /// The one that is held.
+        held: Option<u8>,
+    },
+    /// The text typed.
+    Typed(String),
 }
 
 /// How sharing goes.
@@ -125,8 +147,12 @@ impl Model {
 
     /// The question of a card, unless it was withdrawn or changed since it was dealt.
     pub fn asked(&self, card: &Card) -> Option<&Question> {
-        let question = self.bank.get(card.question).filter(|question| question.rev == card.rev)?;
-        card.shown.iter().all(|option| usize::from(*option) < question.options.len()).then_some(question)
+        self.bank.asked(card)
+    }
+
+    /// The score of a game, running or over.
+    pub fn score(&self, game: &Game) -> Score {
+        game.score(&self.bank)
     }
 
     /// The card on the table, with its answer's place once it has one.
@@ -138,11 +164,11 @@ impl Model {
 
     /// Totals over the log.
     pub fn totals(&self) -> Totals {
-        totals(self.kept.log().into_iter())
+        totals(&self.bank, self.kept.log().into_iter())
     }
 
     /// The best score of rounds as long as this one.
     pub fn best_like(&self, game: &Game) -> Option<Score> {
-        best_of_length(self.kept.log().into_iter(), game.deck.len())
+        best_of_length(&self.bank, self.kept.log().into_iter(), game.deck.len())
     }
 }

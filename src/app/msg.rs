@@ -51,8 +51,20 @@ pub enum Msg {
     StayWithRunning,
 
     // The player, in a round.
-    /// This option, by its place in the question's options.
+    /// This option alone. Options and items are named by their place in the question's options.
     Picked(u8),
+    /// Tick this option, or take the tick away.
+    Ticked(u8),
+    /// Move this item one place up or down.
+    Shifted(u8, Step),
+    /// Hold this item to draw it to another place, or let go.
+    Held(Option<u8>),
+    /// The item that is held is over this place, from 0.
+    Dragged(usize),
+    /// This stands in the box.
+    Typed(String),
+    /// Lock in what was ticked, sorted or typed.
+    Locked,
     /// On from a question that was withdrawn or changed since it was dealt.
     Waived,
     /// Move focus among the options, from this place on the page: down, or up.

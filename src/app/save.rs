@@ -249,11 +249,11 @@ fn decode<T: DeserializeOwned>(code: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Card, Now, Pick, QuestionId};
+    use crate::quiz::{Answer, Card, Now, Pick, QuestionId};
 
     fn game(id: u64, picks: usize) -> Game {
         let deck = vec![Card { question: QuestionId(7), rev: 1, shown: vec![2, 0, 1, 3] }; 3];
-        let picks = vec![Pick { option: 1, took: 2100 }; picks];
+        let picks = vec![Pick { answer: Answer::Option(1), took: 2100 }; picks];
         Game { id: GameId(id), started: Now { at: Millis(id), offset: 60 }, settings: Settings::default(), deck, picks }
     }
 

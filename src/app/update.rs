@@ -6,7 +6,8 @@ use super::{
     effect::{Effect, Spot},
     keep::{asked, deleted, save, saved, started, stored},
     model::{Model, Screen, Sharing},
-    msg::{Msg, Step},
+    msg::Msg,
+    play,
     route::Route,
     save::Preferences,
     sharing::{copy_ended, set_sharing, share, share_ended},
@@ -24,7 +25,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Rolled(settings, id, seed) => rolled(model, now, settings, id, seed),
         Msg::ShareEnded(end) => share_ended(model, end),
         Msg::CopyEnded(done) => copy_ended(model, done),
-        Msg::Digit(digit) => digit_typed(model, now, digit),
+        Msg::Digit(digit) => play::digit(model, now, digit),
 
         Msg::NoticeRead(place) => {
             if place < model.notices.len() {
@@ -53,9 +54,15 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             vec![Effect::Focus(Spot::Start)]
         }
 
-        Msg::Picked(option) => picked(model, now, option),
-        Msg::Waived => waived(model, now),
-        Msg::Moved(from, step) => moved(model, from, step),
+        Msg::Picked(option) => play::picked(model, now, option),
+        Msg::Ticked(option) => play::ticked(model, option),
+        Msg::Shifted(option, step) => play::shifted(model, option, step),
+        Msg::Held(option) => play::held(model, option),
+        Msg::Dragged(to) => play::dragged(model, to),
+        Msg::Typed(text) => play::typed(model, &text),
+        Msg::Locked => play::locked(model, now),
+        Msg::Waived => play::waived(model, now),
+        Msg::Moved(from, step) => play::moved(model, from, step),
         Msg::Next => next(model, now),
 
         Msg::Again(settings) => vec![Effect::Roll(settings)],
@@ -110,48 +117,4 @@ fn rolled(model: &mut Model, now: Now, settings: Settings, id: GameId, seed: u64
     let mut effects: Vec<Effect> = save(model).into_iter().collect();
     effects.extend(go(model, now, Route::Play(id, Some(0))));
     effects
-}
-
-fn picked(model: &mut Model, now: Now, option: u8) -> Vec<Effect> {
-    let Screen::Play(play) = model.screen else { return Vec::new() };
-    let Some(game) = model.kept.game_mut(play.game) else { return Vec::new() };
-    // No way to answer twice: only the question that waits takes an answer.
-    if game.picks.len() != play.place || game.pick(option, now.at.since(play.since)).is_err() {
-        return Vec::new();
-    }
-    let mut effects: Vec<Effect> = save(model).into_iter().collect();
-    effects.push(Effect::Focus(Spot::Next));
-    effects
-}
-
-/// A question that can't be asked any more costs nobody a point.
-fn waived(model: &mut Model, now: Now) -> Vec<Effect> {
-    let waits = model.table().is_some_and(|(game, card, play)| game.picks.len() == play.place && model.asked(card).is_none());
-    if !waits {
-        return Vec::new();
-    }
-    let mut effects = picked(model, now, 0);
-    effects.extend(next(model, now));
-    effects
-}
-
-fn digit_typed(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
-    let place = usize::from(digit).checked_sub(1);
-    let option = model.table().and_then(|(_, card, _)| card.shown.get(place?).copied());
-    match option {
-        Some(option) if model.kept.preferences.number_keys => picked(model, now, option),
-        _ => Vec::new(),
-    }
-}
-
-fn moved(model: &Model, from: usize, step: Step) -> Vec<Effect> {
-    let Some((_, card, _)) = model.table() else { return Vec::new() };
-    let last = card.shown.len().saturating_sub(1);
-    let to = match step {
-        Step::Down if from >= last => 0,
-        Step::Down => from + 1,
-        Step::Up if from == 0 => last,
-        Step::Up => (from - 1).min(last),
-    };
-    vec![Effect::Focus(Spot::Option(to))]
 }

@@ -5,6 +5,7 @@
 use super::{
     effect::{Effect, Spot},
     model::{Model, Play, Screen, Sharing},
+    play::begun,
     route::Route,
 };
 use crate::quiz::{Game, Now};
@@ -21,7 +22,9 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
                 if place != Some(at) {
                     effects.push(Effect::Replace(Route::Play(id, Some(at))));
                 }
-                Screen::Play(Play { game: id, place: at, since: now.at })
+                let card = model.game(id).and_then(|game| game.deck.get(at));
+                let draft = card.map(|card| begun(model, card)).unwrap_or_default();
+                Screen::Play(Play { game: id, place: at, since: now.at, draft })
             }
             Some(None) => {
                 effects.push(Effect::Replace(Route::Result(id)));
@@ -57,7 +60,7 @@ pub(super) fn go(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
 }
 
 pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::Play(play) = model.screen else { return Vec::new() };
+    let Screen::Play(play) = &model.screen else { return Vec::new() };
     let Some(game) = model.game(play.game) else { return Vec::new() };
     if game.picks.len() <= play.place {
         return Vec::new();

@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod drag;
 pub mod entropy;
 pub mod focus;
 pub mod keys;

@@ -4,6 +4,11 @@
 
 use std::fmt;
 
+use super::{
+    answer::{Answer, is_right},
+    deck::Card,
+};
+
 pub use golden_hour_bank::shape::{Bank, Bot, Difficulty, Episode, Guess, Kind, Question, QuestionId, Retired, Source, Topic};
 
 /// A compiled bank that can't be read.
@@ -41,6 +46,17 @@ impl QuestionBank {
     pub fn get(&self, id: QuestionId) -> Option<&Question> {
         let place = self.0.questions.binary_search_by_key(&id, |question| question.id).ok()?;
         self.0.questions.get(place)
+    }
+
+    /// The question of a card, unless it was withdrawn or changed since it was dealt.
+    pub fn asked(&self, card: &Card) -> Option<&Question> {
+        let question = self.get(card.question).filter(|question| question.rev == card.rev)?;
+        card.shown.iter().all(|option| usize::from(*option) < question.options.len()).then_some(question)
+    }
+
+    /// Whether an answer to a card counts as right. What can't be asked any more does: a mistake of ours costs nobody a point.
+    pub fn marks(&self, card: &Card, answer: &Answer) -> bool {
+        self.asked(card).is_none_or(|question| answer.is_of(question.kind) && is_right(question, answer))
     }
 
     /// The tombstone of an id, if it is retired.

@@ -72,16 +72,14 @@ pub struct Card {
     pub question: QuestionId,
     /// Its revision when it was dealt.
     pub rev: u8,
-    /// The options shown, in the order shown, each by its place in [`Question::options`]. The right one is 0.
+    /// The options shown, in the order shown, each by its place in [`Question::options`]; none where the answer is typed.
     pub shown: Vec<u8>,
 }
 
-/// The questions that a player with these settings may be asked at all, by id. A round asks the kinds it can play.
+/// The questions that a player with these settings may be asked at all, by id.
 pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings) -> impl Iterator<Item = &'a Question> {
     let Settings { boundary, topics, .. } = *settings;
-    bank.questions()
-        .iter()
-        .filter(move |question| question.kind == Kind::Choice && question.spoils <= boundary && topics.contains(question.topic))
+    bank.questions().iter().filter(move |question| question.spoils <= boundary && topics.contains(question.topic))
 }
 
 /// Draws a deck. It is shorter than asked for where the bank has no more that may stand together, and may be empty.
@@ -121,16 +119,31 @@ pub fn draw(bank: &QuestionBank, settings: &Settings, seed: u64, recent: &[Quest
     deck.into_iter().map(|question| deal(question, seed)).collect()
 }
 
-/// The card of a question under a seed: the right option and three of the wrong ones, in uniformly random order. The seed
-/// and the question alone decide, wherever in a deck it stands.
+/// The card of a question under a seed. Of a `choice` the right option and three of the wrong ones, of a `multiple` all, in
+/// uniformly random order; of an `order` all items in any order but the right one; of a `typed` nothing. The seed and the question
+/// alone decide, wherever in a deck it stands.
 pub fn deal(question: &Question, seed: u64) -> Card {
     let mut dice = Dice::new(seed, u64::from(question.id.0));
-    let mut wrong: Vec<u8> = (1..u8::try_from(question.options.len()).unwrap_or(u8::MAX)).collect();
-    dice.shuffle(&mut wrong);
-    wrong.truncate(SHOWN_OPTIONS - 1);
-    wrong.push(0);
-    dice.shuffle(&mut wrong);
-    Card { question: question.id, rev: question.rev, shown: wrong }
+    let mut shown: Vec<u8> = (0..u8::try_from(question.options.len()).unwrap_or(u8::MAX)).collect();
+    match question.kind {
+        Kind::Choice => {
+            shown.remove(0);
+            dice.shuffle(&mut shown);
+            shown.truncate(SHOWN_OPTIONS - 1);
+            shown.push(0);
+            dice.shuffle(&mut shown);
+        }
+        Kind::Multiple => dice.shuffle(&mut shown),
+        Kind::Order => {
+            // It ends: of four items or more hardly one order in twenty-four is the right one.
+            dice.shuffle(&mut shown);
+            while shown.len() > 1 && shown.is_sorted() {
+                dice.shuffle(&mut shown);
+            }
+        }
+        Kind::Typed => shown.clear(),
+    }
+    Card { question: question.id, rev: question.rev, shown }
 }
 
 #[cfg(test)]

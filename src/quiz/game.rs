@@ -7,6 +7,8 @@ use std::{fmt, str};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    answer::Answer,
+    bank::QuestionBank,
     deck::{Card, Settings},
     time::Now,
 };
@@ -31,19 +33,12 @@ impl str::FromStr for GameId {
 }
 
 /// An answer that was locked in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Pick {
-    /// The option, by its place in the question's options (not by where it stood on the page).
-    pub option: u8,
+    /// The answer.
+    pub answer: Answer,
     /// Milliseconds from when the question was shown to the answer.
     pub took: u32,
-}
-
-impl Pick {
-    /// Whether it was the right one.
-    pub fn is_right(self) -> bool {
-        self.option == 0
-    }
 }
 
 /// Right answers out of all.
@@ -68,9 +63,9 @@ pub enum PickError {
     /// Every question has its answer.
     #[error("the game is over")]
     Over,
-    /// The option is not one of those shown.
-    #[error("that option was not shown")]
-    NotShown,
+    /// It is not what the card asks for: an option that was not shown, an order that lacks an item, nothing at all.
+    #[error("that is no answer to this card")]
+    NoAnswer,
 }
 
 /// One game, running or finished.
@@ -103,19 +98,24 @@ impl Game {
     }
 
     /// Locks in an answer to the current card. An answer once locked in stays.
-    pub fn pick(&mut self, option: u8, took: u32) -> Result<Pick, PickError> {
+    pub fn pick(&mut self, answer: Answer, took: u32) -> Result<(), PickError> {
         let card = self.current().ok_or(PickError::Over)?;
-        if !card.shown.contains(&option) {
-            return Err(PickError::NotShown);
+        if !answer.fits(&card.shown) {
+            return Err(PickError::NoAnswer);
         }
-        let pick = Pick { option, took };
-        self.picks.push(pick);
-        Ok(pick)
+        self.picks.push(Pick { answer, took });
+        Ok(())
+    }
+
+    /// Whether each answer so far is right, in the deck's order. A question that was withdrawn or changed since it was dealt
+    /// counts as right.
+    pub fn marks(&self, bank: &QuestionBank) -> Vec<bool> {
+        self.deck.iter().zip(&self.picks).map(|(card, pick)| bank.marks(card, &pick.answer)).collect()
     }
 
     /// Right answers out of all that the deck asks.
-    pub fn score(&self) -> Score {
-        Score { right: self.picks.iter().filter(|pick| pick.is_right()).count(), total: self.deck.len() }
+    pub fn score(&self, bank: &QuestionBank) -> Score {
+        Score { right: self.marks(bank).into_iter().filter(|is_right| *is_right).count(), total: self.deck.len() }
     }
 
     /// The time spent on answers, in milliseconds.
@@ -124,18 +124,17 @@ impl Game {
     }
 
     /// Each card with its answer, where it has one.
-    pub fn turns(&self) -> impl Iterator<Item = (&Card, Option<Pick>)> {
-        self.deck.iter().enumerate().map(|(place, card)| (card, self.picks.get(place).copied()))
+    pub fn turns(&self) -> impl Iterator<Item = (&Card, Option<&Pick>)> {
+        self.deck.iter().enumerate().map(|(place, card)| (card, self.picks.get(place)))
     }
 
-    /// Whether it can be what it says: cards with a right option and no option twice, and answers that were shown.
+    /// Whether it can be what it says: cards with no option twice, and answers that fit them.
     pub fn is_sound(&self) -> bool {
         let cards = self.deck.iter().all(|card| {
-            card.shown.contains(&0)
-                && card.shown.iter().enumerate().all(|(place, option)| !card.shown.iter().skip(place + 1).any(|o| o == option))
+            card.shown.iter().enumerate().all(|(place, option)| !card.shown.iter().skip(place + 1).any(|o| o == option))
         });
         let picks = self.picks.len() <= self.deck.len()
-            && self.deck.iter().zip(&self.picks).all(|(card, pick)| card.shown.contains(&pick.option));
+            && self.deck.iter().zip(&self.picks).all(|(card, pick)| pick.answer.fits(&card.shown));
         !self.deck.is_empty() && cards && picks
     }
 }
@@ -162,9 +161,9 @@ mod tests {
         for letter in play.chars() {
             let card = game.current().cloned().expect("a card is left");
             let wrong = card.shown.iter().copied().find(|option| *option != 0).expect("wrong options are shown");
-            game.pick(if letter == 'r' { 0 } else { wrong }, 1000).expect("a shown option is taken");
+            game.pick(Answer::Option(if letter == 'r' { 0 } else { wrong }), 1000).expect("a shown option is taken");
         }
-        let Score { right, total } = game.score();
+        let Score { right, total } = game.score(&sample::bank(40));
         assert_eq!(format!("{right} of {total}, {}", if game.is_over() { "over" } else { "running" }), expected);
         assert!(game.is_sound());
     }
@@ -181,16 +180,16 @@ mod tests {
     fn an_option_that_was_not_shown_is_refused() {
         let mut game = game();
         let hidden = (0..5).find(|option| !game.deck[0].shown.contains(option)).expect("one of five is hidden");
-        assert_eq!(game.pick(hidden, 0), Err(PickError::NotShown));
+        assert_eq!(game.pick(Answer::Option(hidden), 0), Err(PickError::NoAnswer));
         assert!(game.picks.is_empty());
     }
 
     #[test]
     fn nothing_can_be_answered_after_the_last_card() {
         let mut game = game();
-        while game.pick(0, 0).is_ok() {}
-        assert_eq!(game.pick(0, 0), Err(PickError::Over));
-        assert_eq!(game.score(), Score { right: 5, total: 5 });
+        while game.pick(Answer::Option(0), 0).is_ok() {}
+        assert_eq!(game.pick(Answer::Option(0), 0), Err(PickError::Over));
+        assert_eq!(game.score(&sample::bank(40)), Score { right: 5, total: 5 });
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Functions of the log alone; nothing here is stored. It must not know of running games, storage or screens.
 
 use super::{
-    bank::QuestionId,
+    bank::{QuestionBank, QuestionId},
     game::{Game, Score},
 };
 
@@ -22,9 +22,9 @@ pub struct Totals {
 }
 
 /// Totals over finished games.
-pub fn totals<'a>(games: impl Iterator<Item = &'a Game>) -> Totals {
+pub fn totals<'a>(bank: &QuestionBank, games: impl Iterator<Item = &'a Game>) -> Totals {
     games.fold(Totals::default(), |sum, game| {
-        let score = game.score();
+        let score = game.score(bank);
         Totals {
             games: sum.games + 1,
             answers: Score { right: sum.answers.right + score.right, total: sum.answers.total + score.total },
@@ -34,8 +34,8 @@ pub fn totals<'a>(games: impl Iterator<Item = &'a Game>) -> Totals {
 }
 
 /// The best score of the games as long as `length` questions, if there is any.
-pub fn best_of_length<'a>(games: impl Iterator<Item = &'a Game>, length: usize) -> Option<Score> {
-    games.filter(|game| game.deck.len() == length).map(Game::score).max_by_key(|score| key(*score))
+pub fn best_of_length<'a>(bank: &QuestionBank, games: impl Iterator<Item = &'a Game>, length: usize) -> Option<Score> {
+    games.filter(|game| game.deck.len() == length).map(|game| game.score(bank)).max_by_key(|score| key(*score))
 }
 
 /// Scores by share, and of equal shares the one over more questions: compared exactly, without fractions.
@@ -61,26 +61,26 @@ pub fn recent<'a>(games: impl DoubleEndedIterator<Item = &'a Game>) -> Vec<Quest
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Card, GameId, Now, Pick, Settings};
+    use crate::quiz::{Answer, Card, GameId, Now, Pick, Settings, bank::sample};
 
     fn game(ids: &[u32], right: usize) -> Game {
         let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1, shown: vec![1, 0] }).collect();
-        let picks = (0..ids.len()).map(|place| Pick { option: u8::from(place >= right), took: 1 }).collect();
+        let picks = (0..ids.len()).map(|place| Pick { answer: Answer::Option(u8::from(place >= right)), took: 1 }).collect();
         Game { id: GameId(0), started: Now::default(), settings: Settings::default(), deck, picks }
     }
 
     #[test]
     fn an_empty_log_has_no_best() {
-        assert_eq!(totals([].iter()), Totals::default());
+        assert_eq!(totals(&sample::bank(9), [].iter()), Totals::default());
     }
 
     #[test]
     fn the_best_is_the_largest_share_then_the_longer_game() {
         let games = [game(&[1, 2], 2), game(&[3, 4, 5], 3), game(&[6, 7, 8, 9], 3)];
-        let totals = totals(games.iter());
+        let totals = totals(&sample::bank(9), games.iter());
         assert_eq!((totals.games, totals.best), (3, Some(Score { right: 3, total: 3 })));
         assert_eq!(totals.answers, Score { right: 8, total: 9 });
-        assert_eq!(best_of_length(games.iter(), 4), Some(Score { right: 3, total: 4 }));
+        assert_eq!(best_of_length(&sample::bank(9), games.iter(), 4), Some(Score { right: 3, total: 4 }));
     }
 
     #[test]

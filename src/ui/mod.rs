@@ -1,8 +1,9 @@
 //! The page: a model becomes HTML, an event becomes a message. Nothing is decided here.
 //!
-//! Start at [`view()`]; one file a screen in [`screens`], reused pieces in [`parts`], every sentence in [`text`]. It must not know of
+//! Start at [`view()`]; one file a screen in [`screens`], one a kind of question in [`kinds`], reused pieces in [`parts`], every sentence in [`text`]. It must not know of
 //! storage, clocks, chance or the window: only [`root`] names `platform`, to hand effects over.
 
+pub mod kinds;
 pub mod parts;
 pub mod root;
 pub mod screens;
@@ -10,7 +11,7 @@ pub mod text;
 
 use yew::prelude::*;
 
-use crate::app::{Model, Msg, Screen, Spot};
+use crate::app::{Model, Msg, Screen, Spot, msg::Step};
 
 pub use root::Root;
 
@@ -21,7 +22,7 @@ pub type Send = Callback<Msg>;
 pub fn view(model: &Model, send: &Send) -> Html {
     let screen = match &model.screen {
         Screen::Home { leaving } => screens::home::view(model, *leaving, send),
-        Screen::Play(play) => screens::play::view(model, *play, send),
+        Screen::Play(play) => screens::play::view(model, play, send),
         Screen::Result { game, sharing } => screens::result::view(model, *game, sharing, send),
         Screen::History { asking } => screens::history::view(model, *asking, send),
         Screen::About => screens::about::view(model, send),
@@ -43,6 +44,9 @@ pub fn spot_id(spot: Spot) -> String {
         Spot::Heading => "heading".to_owned(),
         Spot::Start => "start".to_owned(),
         Spot::Option(place) => format!("option-{place}"),
+        Spot::Mover(item, Step::Up) => format!("up-{item}"),
+        Spot::Mover(item, Step::Down) => format!("down-{item}"),
+        Spot::Typed => "typed".to_owned(),
         Spot::Next => "next".to_owned(),
         Spot::Confirm => "confirm".to_owned(),
         Spot::ShareText => "share-text".to_owned(),

@@ -15,7 +15,7 @@ use crate::{
         save::{Document, Theme, merge_stored},
     },
     platform::{
-        clipboard, clock, crash, entropy,
+        clipboard, clock, crash, drag, entropy,
         focus::{self, Scroll},
         keys, location, page,
         share::{self, Shared},
@@ -31,7 +31,7 @@ pub struct Root {
     /// Where focus goes once the page shows the model.
     focus: Option<Spot>,
     /// Dropped with the app.
-    _listeners: [Option<EventListener>; 3],
+    _listeners: Vec<EventListener>,
 }
 
 /// What the app is given: the questions.
@@ -47,11 +47,14 @@ impl Component for Root {
 
     fn create(ctx: &Context<Self>) -> Self {
         let send: Send = ctx.link().callback(|msg| msg);
+        let let_go = send.clone();
         let listeners = [
             location::watch(emitter(&send, Msg::Went)),
             storage::watch(emitter(&send, Msg::Stored)),
             keys::watch_digits(emitter(&send, Msg::Digit)),
         ];
+        let grips = drag::watch(move || let_go.emit(Msg::Held(None)));
+        let listeners = listeners.into_iter().chain(grips).flatten().collect();
         let stored = storage::read(storage::KEY).map_err(failure);
         let boot = Boot { stored, fragment: location::fragment(), address: location::address() };
         let mut root = Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, _listeners: listeners };

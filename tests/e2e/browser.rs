@@ -136,7 +136,7 @@ impl Browser {
             "heading" => "h1, h2, h3",
             "radio" => "input[type=radio]",
             "checkbox" => "input[type=checkbox]",
-            "textbox" => "textarea",
+            "textbox" => "textarea, input[type=text]",
             "status" => "[role=status]",
             "alertdialog" => "[role=alertdialog]",
             "list" => "ul, ol",

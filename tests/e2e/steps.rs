@@ -4,10 +4,26 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 
-/// Clicks an option of the question that is asked, by where it stands.
+/// Answers the question that is asked, whatever its kind: by the option at a place, or, where all are to be sorted, as they stand.
 pub(crate) async fn answer(page: &Browser, place: usize) {
-    let option = page.script(OPTIONS).await[place].as_str().expect("four options are shown").to_owned();
-    page.click("button", &option).await;
+    let option = page.script(OPTIONS).await[place].as_str().unwrap_or_default().to_owned();
+    match kind(page).await.as_str() {
+        "choice" => return page.click("button", &option).await,
+        "several" => page.click("checkbox", &option).await,
+        "typed" => {
+            page.click("textbox", "").await;
+            page.press("nobody at all").await;
+        }
+        _ => {}
+    }
+    page.click("button", "Lock in").await;
+}
+
+/// The kind of the question that is asked.
+pub(crate) async fn kind(page: &Browser) -> String {
+    let script = "const has = (what) => document.querySelector(what) !== null;
+        return has('.drafted .item') ? 'order' : has('.drafted input[type=text]') ? 'typed' : has('.drafted') ? 'several' : 'choice'";
+    page.script(script).await.as_str().expect("a word").to_owned()
 }
 
 /// The texts of the options, in the order shown.

@@ -72,7 +72,7 @@ fn no_two_of_a_deck_give_each_other_away() {
         }
     }
     for (question, count) in bank.questions().iter().zip(seen) {
-        assert_eq!(count > 0, question.kind == Kind::Choice, "{:?} was drawn {count} times", question.id);
+        assert!(count > 0, "{:?} is never drawn", question.id);
     }
 }
 

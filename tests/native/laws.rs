@@ -8,7 +8,7 @@ use golden_hour::{
         save::{Document, Preferences, Theme, merge_stored},
         update,
     },
-    quiz::{Card, Episode, Game, GameId, Millis, Now, Pick, Question, QuestionId, Topic, deck::deal},
+    quiz::{Answer, Card, Episode, Game, GameId, Millis, Now, Pick, Question, QuestionId, Topic, deck::deal},
 };
 use proptest::{collection::vec, option, prelude::*};
 
@@ -20,7 +20,11 @@ fn games() -> impl Strategy<Value = Game> {
             let question = sample::bank(1).questions()[0].clone();
             let deck: Vec<Card> =
                 cards.into_iter().map(|(id, seed)| deal(&Question { id: QuestionId(id), ..question.clone() }, seed)).collect();
-            let picks = deck.iter().zip(picks).map(|(card, (place, took))| Pick { option: card.shown[place], took }).collect();
+            let picks = deck
+                .iter()
+                .zip(picks)
+                .map(|(card, (place, took))| Pick { answer: Answer::Option(card.shown[place]), took })
+                .collect();
             Game { id: GameId(id), started: Now { at: Millis(at), offset }, settings, deck, picks }
         },
     )
@@ -143,6 +147,12 @@ fn messages() -> impl Strategy<Value = Msg> {
         Just(Msg::StartAnyway),
         Just(Msg::StayWithRunning),
         (0_u8..5).prop_map(Msg::Picked),
+        (0_u8..6).prop_map(Msg::Ticked),
+        (0_u8..6, prop_oneof![Just(Step::Up), Just(Step::Down)]).prop_map(|(item, step)| Msg::Shifted(item, step)),
+        option::of(0_u8..6).prop_map(Msg::Held),
+        any::<usize>().prop_map(Msg::Dragged),
+        "\\PC{0,100}".prop_map(Msg::Typed),
+        Just(Msg::Locked),
         (any::<usize>(), prop_oneof![Just(Step::Up), Just(Step::Down)]).prop_map(|(from, step)| Msg::Moved(from, step)),
         Just(Msg::Next),
         Just(Msg::Waived),
@@ -155,7 +165,7 @@ proptest! {
 
     #[test]
     fn any_messages_in_any_order_leave_a_sound_model(script in vec((messages(), any::<u32>()), 0..60)) {
-        let mut model = Model::new(sample::bank(40));
+        let mut model = Model::new(sample::mixed(40));
         let mut twin = model.clone();
         for (msg, at) in script {
             let now = Now { at: Millis(u64::from(at)), offset: 0 };

@@ -5,6 +5,7 @@ mod bank;
 mod draw;
 mod golden;
 mod keeping;
+mod kinds;
 mod laws;
 mod play;
 mod render;

@@ -9,7 +9,7 @@ use golden_hour::{
         model::{Screen, Sharing},
         msg::{ShareEnd, Step},
     },
-    quiz::{Episode, GameId, Topic, TopicSet},
+    quiz::{Answer, Episode, GameId, Topic, TopicSet},
 };
 
 /// A world set to five questions, with everything watched.
@@ -178,7 +178,7 @@ fn number_keys_answer_while_they_are_on() {
     world.send(Msg::Digit(2));
     assert_eq!(world.shows(), "question 1 of 5, told");
     let (game, card, _) = world.model.table().expect("the question is on the table");
-    assert_eq!(game.picks[0].option, card.shown[1]);
+    assert_eq!(game.picks[0].answer, Answer::Option(card.shown[1]));
 }
 
 #[test]

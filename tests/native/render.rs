@@ -2,14 +2,14 @@
 //!
 //! Long, since every screen in every state is drawn here once.
 
-use super::sample;
 use super::world::World;
+use super::{kinds, sample};
 use golden_hour::{
     app::{
         Model, Msg, Route,
         msg::{Deletion, SaveFailure},
     },
-    quiz::{Episode, GameId, Question, QuestionBank, bank::Bank},
+    quiz::{Episode, GameId, Kind, Question, QuestionBank, bank::Bank},
     ui::{self, text},
 };
 use scraper::{Html, Selector};
@@ -34,7 +34,7 @@ fn Drawn(page: &Page) -> yew::Html {
 }
 
 /// The page of a world's model.
-fn draw(world: &World) -> Html {
+pub(super) fn draw(world: &World) -> Html {
     let model = Rc::new(world.model.clone());
     let renderer = yew::LocalServerRenderer::<Drawn>::with_props(Page { model }).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
@@ -42,12 +42,12 @@ fn draw(world: &World) -> Html {
 }
 
 /// The texts of all elements that a selector finds.
-fn texts(page: &Html, selector: &str) -> Vec<String> {
+pub(super) fn texts(page: &Html, selector: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
     page.select(&selector).map(|element| element.text().collect::<String>()).collect()
 }
 
-fn count(page: &Html, selector: &str) -> usize {
+pub(super) fn count(page: &Html, selector: &str) -> usize {
     texts(page, selector).len()
 }
 
@@ -94,6 +94,12 @@ fn screens() -> Vec<(&'static str, World)> {
         ("history", at(round, Route::History)),
         ("history, asking", asking),
         ("about", at("", Route::About)),
+        ("several", kinds::at(Kind::Multiple)),
+        ("several, answered", kinds::answered(Kind::Multiple)),
+        ("order", kinds::at(Kind::Order)),
+        ("order, answered", kinds::answered(Kind::Order)),
+        ("typed", kinds::at(Kind::Typed)),
+        ("typed, answered", kinds::answered(Kind::Typed)),
         ("missing", at("", Route::Result(GameId(77)))),
         ("not kept", with("", vec![Msg::Saved(Err(SaveFailure::Full))])),
     ]
@@ -118,7 +124,7 @@ fn every_control_has_a_name() {
         let controls = Selector::parse("button, a, textarea, input").expect("a selector");
         for control in page.select(&controls) {
             let text: String = control.text().collect();
-            let label = control.value().attr("aria-label").unwrap_or_default();
+            let label = control.value().attr("aria-label").or(control.value().attr("aria-labelledby")).unwrap_or_default();
             let in_label = control
                 .parent()
                 .and_then(scraper::ElementRef::wrap)

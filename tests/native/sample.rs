@@ -31,6 +31,27 @@ pub(crate) fn bank(count: u16) -> Rc<QuestionBank> {
     }))
 }
 
+/// The same with all four kinds in turn: a `choice`, a `multiple` of which the first two are right, an `order` of four, a `typed`.
+#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "what is native is not asked twice"))]
+pub(crate) fn mixed(count: u16) -> Rc<QuestionBank> {
+    let of_kind = |question: &Question| {
+        let kind = Kind::ALL[usize::try_from(question.id.0 % 4).expect("a remainder of four")];
+        let id = question.id.0;
+        let (options, right): (Vec<String>, u8) = match kind {
+            Kind::Choice => (question.options.clone(), 1),
+            Kind::Multiple => (["right", "right too", "wrong", "wrong too", "no"].map(|o| format!("{o} {id}")).into(), 2),
+            Kind::Order => (["first", "second", "third", "fourth"].map(|o| format!("{o} {id}")).into(), 4),
+            Kind::Typed => (vec![format!("The name {id}")], 1),
+        };
+        Question { kind, options, right, accept: vec![format!("name{id}")], ..question.clone() }
+    };
+    Rc::new(QuestionBank::new(Bank {
+        questions: bank(count).questions().iter().map(of_kind).collect(),
+        sources: vec![Source { publisher: "Paper".into(), title: "Page".into(), url: None }],
+        ..Bank::default()
+    }))
+}
+
 /// The deck of a fixed bank, settings and seed, in words: the same on every engine and CPU, for ever.
 pub(crate) fn golden_deck() -> String {
     let settings = Settings { boundary: Episode(5), length: 10, topics: TopicSet::ALL };

@@ -5,7 +5,8 @@ use std::{collections::VecDeque, rc::Rc};
 use golden_hour::{
     app::{
         Effect, Model, Msg, Route, Screen, Spot,
-        msg::{Boot, SaveFailure, ShareEnd},
+        model::Draft,
+        msg::{Boot, SaveFailure, ShareEnd, Step},
         save::{Document, merge_stored},
         update,
     },
@@ -143,9 +144,33 @@ impl World {
 
     /// Answers the question on the table, right or wrong.
     pub(crate) fn answer(&mut self, right: bool) {
-        let (_, card, _) = self.model.table().expect("a question is on the table");
-        let option = card.shown.iter().copied().find(|option| (*option == 0) == right).expect("such an option is shown");
-        self.send(Msg::Picked(option));
+        let (_, card, play) = self.model.table().expect("a question is on the table");
+        let (card, draft) = (card.clone(), play.draft.clone());
+        let question = self.model.asked(&card).expect("it can be asked").clone();
+        match draft {
+            Draft::None => {
+                let option = card.shown.iter().copied().find(|option| (*option == 0) == right).expect("such an option is shown");
+                return self.send(Msg::Picked(option));
+            }
+            Draft::Ticked(_) => {
+                for option in 0..question.right - u8::from(!right) {
+                    self.send(Msg::Ticked(option));
+                }
+            }
+            // The item that belongs on top goes there, then the next; a wrong order ends with the first two swapped.
+            Draft::Sorted { .. } => {
+                for item in (0..question.right).rev() {
+                    for _ in 0..question.right {
+                        self.send(Msg::Shifted(item, Step::Up));
+                    }
+                }
+                if !right {
+                    self.send(Msg::Shifted(0, Step::Down));
+                }
+            }
+            Draft::Typed(_) => self.send(Msg::Typed(if right { question.options[0].to_lowercase() } else { "nobody".into() })),
+        }
+        self.send(Msg::Locked);
     }
 
     /// Plays a script: `s`tart, `r`ight, `w`rong, `n`ext, re`l`oad, `b`ack, `f`orward, `h`ome.
@@ -176,7 +201,7 @@ impl World {
                 format!("question {} of {}, {told}", play.place + 1, game.deck.len())
             }
             Screen::Result { game, .. } => {
-                let score = self.model.game(*game).expect("the round is there").score();
+                let score = self.model.score(self.model.game(*game).expect("the round is there"));
                 format!("result {} of {}", score.right, score.total)
             }
             Screen::History { asking } => {

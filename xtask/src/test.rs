@@ -63,7 +63,7 @@ pub fn all() -> Result<()> {
     tally.take("the core builds without a browser", || run(&mut cargo(&["check", "--quiet", "--lib", "--no-default-features"])));
     tally.take("the bank has no fault, no bot beats chance, its page is current", || {
         let (told, verdict) = bank::report();
-        verdict.and_then(|()| bank::is_current()).map(|()| String::new()).inspect_err(|_| eprintln!("\n{told}"))
+        verdict.inspect_err(|_| eprintln!("\n{told}")).and_then(|()| bank::is_current()).map(|()| String::new())
     });
     tally.take("clippy, native", || {
         run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", AUTHOR_E2E, "--", "-D", "warnings"]))

@@ -2,25 +2,27 @@
 
 use yew::prelude::*;
 
-use crate::quiz::Game;
+use crate::{app::Model, quiz::Game};
 
 /// The width of one question on the line; the height is 40, the base line at 26.
 const STEP: usize = 40;
 
 /// The line of a game, with the question at `place` marked, if any. Its meaning stands in words beside it.
-pub fn line(game: &Game, place: Option<usize>) -> Html {
+pub fn line(model: &Model, game: &Game, place: Option<usize>) -> Html {
     let width = STEP * game.deck.len();
-    let beats = game.turns().enumerate().map(|(number, (_, pick))| {
-        let class = match pick {
-            Some(pick) if pick.is_right() => "beat right",
-            Some(_) => "beat missed",
+    let marks = game.marks(&model.bank);
+    let beats = (0..game.deck.len()).map(|number| {
+        let mark = marks.get(number);
+        let class = match mark {
+            Some(true) => "beat right",
+            Some(false) => "beat missed",
             None if place == Some(number) => "beat waiting",
             None => "beat ahead",
         };
         let x = STEP * number;
-        let path = match pick {
-            Some(pick) if pick.is_right() => format!("M{x} 26h9l4-5 4 5h3l3-20 5 30 3-10h9"),
-            Some(_) => format!("M{x} 26h12m4 0h8m4 0h12"),
+        let path = match mark {
+            Some(true) => format!("M{x} 26h9l4-5 4 5h3l3-20 5 30 3-10h9"),
+            Some(false) => format!("M{x} 26h12m4 0h8m4 0h12"),
             None => format!("M{x} 26h40"),
         };
         html! { <path key={number} class={class} d={path} /> }

@@ -23,6 +23,16 @@ pub fn onward() -> Html {
     icon("icon onward", "M5 12h14M13 6l6 6-6 6")
 }
 
+/// One place up.
+pub fn up() -> Html {
+    icon("icon", "M12 19V5M6 11l6-6 6 6")
+}
+
+/// One place down.
+pub fn down() -> Html {
+    icon("icon", "M12 5v14M6 13l6 6 6-6")
+}
+
 /// Something handed on.
 pub fn share() -> Html {
     icon("icon share", "M12 3v12M7 8l5-5 5 5M5 13v7h14v-7")

@@ -11,3 +11,22 @@ pub mod notices;
 pub mod prose;
 pub mod review;
 pub mod say;
+
+use yew::prelude::*;
+
+use super::Send;
+use crate::app::{Msg, msg::Step};
+
+/// Arrow keys move among so many options, from the one at a place or from above them.
+pub fn arrows(options: usize, place: Option<usize>, send: &Send) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let (from, step) = match event.key().as_str() {
+            "ArrowDown" => (place.unwrap_or(options), Step::Down),
+            "ArrowUp" => (place.unwrap_or_default(), Step::Up),
+            _ => return,
+        };
+        event.prevent_default();
+        send.emit(Msg::Moved(from, step));
+    })
+}

@@ -39,7 +39,7 @@ fn rounds(model: &Model, log: &[&Game], asking: Option<Deletion>, send: &Send) -
         <>
             { totals(&model.totals()) }
             { asking.map(|deletion| ask(model, deletion, send)) }
-            <ol class="rounds" reversed=true>{ for log.iter().rev().map(|game| row(game, send)) }</ol>
+            <ol class="rounds" reversed=true>{ for log.iter().rev().map(|game| row(model, game, send)) }</ol>
             { button("danger", None, text::DELETE_ALL.into(), Msg::DeleteAsked(Deletion::All), send) }
         </>
     }
@@ -65,13 +65,14 @@ fn ask(model: &Model, deletion: Deletion, send: &Send) -> Html {
     confirm::view(ask, send)
 }
 
-fn row(game: &Game, send: &Send) -> Html {
+fn row(model: &Model, game: &Game, send: &Send) -> Html {
+    let score = model.score(game);
     let told = html! {
         <>
-            { say("strong", "", text::score(game.score())) }
-            { say("span", "band", text::rank(Rank::of(game.score()))) }
+            { say("strong", "", text::score(score)) }
+            { say("span", "band", text::rank(Rank::of(score))) }
             { say("span", "when", text::date(game.started)) }
-            { ecg::line(game, None) }
+            { ecg::line(model, game, None) }
             { say("span", "hint", text::settings(&game.settings)) }
         </>
     };

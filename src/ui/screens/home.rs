@@ -33,7 +33,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                 { say("p", "tagline", text::TAGLINE) }
                 { say("p", "promise", text::PROMISE) }
             </div>
-            { running.map(waiting) }
+            { running.map(|game| waiting(model, game)) }
             <form class="card setup" onsubmit={start}>
                 { boundary(&settings, send) }
                 { length(&settings, send) }
@@ -51,13 +51,13 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
 }
 
 /// The round that waits. To go on with it is then the thing to press next.
-fn waiting(game: &Game) -> Html {
+fn waiting(model: &Model, game: &Game) -> Html {
     let go_on = with(text::GO_ON, icons::onward());
     html! {
         <section class="card running">
             { say("h2", "", text::RUNNING) }
-            { ecg::line(game, Some(game.picks.len())) }
-            { say("p", "", text::waiting(game)) }
+            { ecg::line(model, game, Some(game.picks.len())) }
+            { say("p", "", text::waiting(model, game)) }
             { link("button primary", Some(Spot::Start), go_on, Route::Play(game.id, None)) }
         </section>
     }

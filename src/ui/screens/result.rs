@@ -22,12 +22,12 @@ use crate::{
 /// The screen.
 pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
     let Some(game) = model.game(id) else { return missing::view() };
-    let score = game.score();
+    let score = model.score(game);
     let rank = Rank::of(score);
     let best = model.best_like(game).unwrap_or(score);
     let again = html! { <>{ icons::again() }{ text::AGAIN }</> };
     let share = html! { <>{ icons::share() }{ text::SHARE }</> };
-    let shared = text::share::text(game, &model.address);
+    let shared = text::share::text(game, &model.bank, &model.address);
     let reviews = game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, place, card, pick?)));
     html! {
         <>
@@ -35,7 +35,7 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
                 { say("p", "hint", format!("{} · {}", text::date(game.started), text::settings(&game.settings))) }
                 { heading(text::score(score).into()) }
                 { element("p", "rank", html! { <>{ say("span", "band", text::rank(rank)) }{ text::rank_remark(rank) }</> }) }
-                { ecg::line(game, None) }
+                { ecg::line(model, game, None) }
                 <dl class="figures" aria-label={text::DETAILS}>
                     { figure(text::TIME, text::duration(game.took())) }
                     { figure(text::best_label(game), text::best(best, score)) }

@@ -5,7 +5,7 @@ use crate::{
     app::{
         Model, Screen,
         model::Notice,
-        msg::{Deletion, SaveFailure},
+        msg::{Deletion, SaveFailure, Step},
     },
     quiz::{Card, Episode, Game, Kind, Now, Question, Score, Settings, TopicSet},
 };
@@ -21,7 +21,7 @@ pub fn title(model: &Model) -> String {
             let total = model.game(play.game).map(|game| game.deck.len()).unwrap_or_default();
             question_of(play.place, total)
         }
-        Screen::Result { game, .. } => model.game(*game).map(|game| score(game.score())).unwrap_or_default(),
+        Screen::Result { game, .. } => model.game(*game).map(|game| score(model.score(game))).unwrap_or_default(),
         Screen::History { .. } => words::HISTORY.to_owned(),
         Screen::About => words::SETTINGS.to_owned(),
         Screen::Missing => words::MISSING.to_owned(),
@@ -68,8 +68,8 @@ pub fn score(score: Score) -> String {
 }
 
 /// What the ECG line shows.
-pub fn progress(game: &Game) -> String {
-    let Score { right, .. } = game.score();
+pub fn progress(model: &Model, game: &Game) -> String {
+    let Score { right, .. } = model.score(game);
     format!("{right} right, {} missed so far", game.picks.len().saturating_sub(right))
 }
 
@@ -113,16 +113,36 @@ pub fn shortened(game: &Game) -> Option<String> {
 }
 
 /// A label for the round that waits.
-pub fn waiting(game: &Game) -> String {
-    format!("{}, {}.", question_of(game.picks.len(), game.deck.len()), progress(game))
+pub fn waiting(model: &Model, game: &Game) -> String {
+    format!("{}, {}.", question_of(game.picks.len(), game.deck.len()), progress(model, game))
 }
 
 /// The verdict for the status region.
 pub fn verdict(right: bool, question: &Question) -> String {
-    match question.options.first() {
-        Some(answer) if !right => format!("{}. The right answer is {answer}. {}", words::WRONG, question.explain),
-        _ => format!("{}. {}", words::RIGHT, question.explain),
+    if right {
+        return format!("{}. {}", words::RIGHT, question.explain);
     }
+    let answers = question.options.get(..usize::from(question.right)).unwrap_or_default().join("; ");
+    let lead = match question.kind {
+        Kind::Choice | Kind::Typed => words::RIGHT_IS,
+        Kind::Multiple => words::RIGHT_ARE,
+        Kind::Order => words::RIGHT_ORDER_IS,
+    };
+    format!("{}. {lead} {answers}. {}", words::WRONG, question.explain)
+}
+
+/// The name of a button that moves an item of an order.
+pub fn move_label(step: Step, item: &str, place: usize, total: usize) -> String {
+    let to = match step {
+        Step::Up => "Up",
+        Step::Down => "Down",
+    };
+    format!("{to}: {item}, place {} of {total}", place.saturating_add(1))
+}
+
+/// Where the player had put an item that belongs elsewhere.
+pub fn you_had(place: usize) -> String {
+    format!("you: place {}", place.saturating_add(1))
 }
 
 /// A time spent, from milliseconds.

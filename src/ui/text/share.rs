@@ -3,7 +3,7 @@
 //! It must give nothing of any question away.
 
 use super::{rank, words};
-use crate::quiz::{Game, Rank};
+use crate::quiz::{Game, QuestionBank, Rank};
 
 /// A right answer in the row: a beat.
 const BEAT: char = '▲';
@@ -11,11 +11,12 @@ const BEAT: char = '▲';
 const FLAT: char = '▁';
 
 /// The text of a finished game, with the page's address.
-pub fn text(game: &Game, address: &str) -> String {
-    let score = game.score();
-    let row: String = game.picks.iter().map(|pick| if pick.is_right() { BEAT } else { FLAT }).collect();
+pub fn text(game: &Game, bank: &QuestionBank, address: &str) -> String {
+    let score = game.score(bank);
+    let marks = game.marks(bank);
+    let row: String = marks.iter().map(|is_right| if *is_right { BEAT } else { FLAT }).collect();
     let missed: Vec<String> =
-        (1..).zip(&game.picks).filter(|(_, pick)| !pick.is_right()).map(|(number, _): (usize, _)| number.to_string()).collect();
+        (1..).zip(&marks).filter(|(_, is_right)| !**is_right).map(|(number, _): (usize, _)| number.to_string()).collect();
     let words_of_row = match missed.split_last() {
         None => "Every one right.".to_owned(),
         Some(_) if missed.len() == game.picks.len() => "Every one missed.".to_owned(),
@@ -28,15 +29,16 @@ pub fn text(game: &Game, address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Card, GameId, Now, Pick, QuestionId, Settings};
+    use crate::quiz::{Answer, Card, GameId, Now, Pick, QuestionId, Settings, bank::sample};
 
     /// Plays “rights and wrongs” (`r`, `w`) and tells what would be shared.
     fn check(play: &str, expected: &str) {
         let card = Card { question: QuestionId(1), rev: 1, shown: vec![0, 1, 2, 3] };
-        let picks: Vec<Pick> = play.chars().map(|letter| Pick { option: u8::from(letter == 'w'), took: 1 }).collect();
+        let picks: Vec<Pick> =
+            play.chars().map(|letter| Pick { answer: Answer::Option(u8::from(letter == 'w')), took: 1 }).collect();
         let game =
             Game { id: GameId(1), started: Now::default(), settings: Settings::default(), deck: vec![card; picks.len()], picks };
-        assert_eq!(text(&game, "https://example.org/quiz/"), expected);
+        assert_eq!(text(&game, &sample::bank(3), "https://example.org/quiz/"), expected);
     }
 
     #[test]

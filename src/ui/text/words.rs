@@ -59,6 +59,27 @@ pub const YOURS: &str = "your answer";
 pub const YOURS_RIGHT: &str = "your answer, right";
 /// Marks the right option.
 pub const THE_RIGHT_ONE: &str = "right answer";
+/// Locks in an answer that was drafted.
+pub const LOCK: &str = "Lock in my answer";
+/// Said before a question with several right options.
+pub const SEVERAL_HINT: &str = "More than one may be right. Only the full set counts, with nothing besides.";
+/// Said before an order.
+pub const ORDER_HINT: &str =
+    "First on top. Only the whole order counts. Move items with their arrows, or drag them by their numbers.";
+/// Said before a name to be typed.
+pub const TYPED_HINT: &str = "Type the name. Capitals, spaces and hyphens don’t matter, and a small slip is forgiven.";
+/// What an item of an order can be drawn by.
+pub const GRIP: &str = "Drag to another place";
+/// Label of an order as it should be.
+pub const RIGHT_ORDER: &str = "The right order";
+/// Marks the name as it is usually written.
+pub const CANONICAL: &str = "as it is written here";
+/// Before the right option.
+pub const RIGHT_IS: &str = "The right answer is";
+/// Before several.
+pub const RIGHT_ARE: &str = "Right are:";
+/// Before an order.
+pub const RIGHT_ORDER_IS: &str = "The right order is:";
 /// On to the next question.
 pub const NEXT: &str = "Next question";
 /// On to the result.
@@ -139,8 +160,9 @@ pub const ARROWS_HINT: &str = "Arrow keys move, Enter answers.";
 /// The rules' heading.
 pub const RULES: &str = "The rules";
 /// The rules.
-pub const RULES_LINES: [&str; 5] = [
-    "Every question has exactly one right answer among four. The first answer counts.",
+pub const RULES_LINES: [&str; 6] = [
+    "A question asks for one answer of four, for all that are right, for an order, or for a name to be typed. An answer once given counts.",
+    "Where several are right, only the full set counts; an order must be right throughout. A typed name may have a small slip.",
     "The score is right answers out of all. Time is told but never counted.",
     "A round is kept after every answer: close the page, come back, go on.",
     "Questions you have not met lately come first.",

@@ -1,0 +1,54 @@
+//! The four kinds of question, each with the area to answer in and the way it looks once answered. All else of a question is the
+//! same for all: the frame is in [`super::screens::play`] and [`super::parts::review`].
+//!
+//! It must not know how a round goes on.
+
+mod choose;
+mod order;
+mod typed;
+
+use yew::prelude::*;
+
+use super::{Send, text};
+use crate::{
+    app::{Model, Msg, model::Draft},
+    quiz::{Answer, Card, Question},
+};
+
+/// Where the question that waits is answered.
+pub fn ask(model: &Model, question: &Question, card: &Card, draft: &Draft, send: &Send) -> Html {
+    match draft {
+        Draft::None => choose::one(model, question, card, send),
+        Draft::Ticked(ticked) => choose::several(model, question, card, ticked, send),
+        Draft::Sorted { items, held } => order::ask(question, items, *held, send),
+        Draft::Typed(typed) => typed::ask(typed, send),
+    }
+}
+
+/// What was answered, and what would have been right.
+pub fn told(question: &Question, card: &Card, answer: &Answer) -> Html {
+    match answer {
+        Answer::Option(_) | Answer::Options(_) => choose::told(question, card, answer),
+        Answer::Order(items) => order::told(question, items),
+        Answer::Typed(text) => typed::told(question, text),
+    }
+}
+
+/// An area whose answer is drafted first: a form that is locked in, by its button or the Enter key, once there is something.
+fn form(inside: Html, is_begun: bool, send: &Send) -> Html {
+    let locked = send.reform(|event: SubmitEvent| {
+        event.prevent_default();
+        Msg::Locked
+    });
+    html! {
+        <form class="drafted" onsubmit={locked}>
+            { inside }
+            <div class="bar"><button type="submit" class="primary" disabled={!is_begun}>{ text::LOCK }</button></div>
+        </form>
+    }
+}
+
+/// The words of an option.
+fn words(question: &Question, option: u8) -> &str {
+    question.options.get(usize::from(option)).map(String::as_str).unwrap_or_default()
+}
