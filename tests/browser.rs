@@ -99,7 +99,7 @@ fn focus_moves_and_selects_a_text() {
 fn digits_are_heard_outside_text_boxes_only() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let ear = Rc::clone(&heard);
-    let _listener = keys::watch_digits(move |digit| ear.borrow_mut().push(digit));
+    let _listener = keys::watch(move |digit| ear.borrow_mut().push(digit));
     let press = |element: &HtmlElement, key: &str, ctrl: bool| {
         let init = KeyboardEventInit::new();
         init.set_key(key);
@@ -114,7 +114,9 @@ fn digits_are_heard_outside_text_boxes_only() {
     press(&button, "a", false);
     press(&button, "4", true);
     press(&text, "2", false);
-    assert_eq!(*heard.borrow(), [3]);
+    press(&text, "?", false);
+    press(&button, "?", false);
+    assert_eq!(*heard.borrow(), [Some(3), None]);
 }
 
 #[wasm_bindgen_test]

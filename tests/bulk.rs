@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use golden_hour::quiz::{Episode, QuestionBank, Settings, Topic, TopicSet, deck::draw};
+use golden_hour::quiz::{Episode, Levels, QuestionBank, Settings, Topic, TopicSet, deck::draw};
 use golden_hour_bank::{
     author::Manuscript,
     check::check,
@@ -84,7 +84,7 @@ fn draws(bank: &QuestionBank) -> Duration {
     let settings = Settings { boundary: Episode::LAST, length: 20, topics: TopicSet::ALL };
     let once = |seed| {
         let begun = Instant::now();
-        assert_eq!(black_box(draw(bank, &settings, seed, &[])).len(), 20);
+        assert_eq!(black_box(draw(bank, &settings, Levels::ALL, seed, &[])).len(), 20);
         begun.elapsed()
     };
     (0..30).map(once).min().expect("thirty")

@@ -101,6 +101,9 @@ pub struct Tombstone {
     pub id: Option<u32>,
     pub reason: Option<String>,
     pub date: Option<String>,
+    /// As the question had it: without it, no daily of the past held it.
+    pub since: Option<String>,
+    pub spoils: Option<u8>,
 }
 
 /// A source as written in `sources.toml`.

@@ -10,7 +10,7 @@ use crate::{
     check::{check, is_rule},
     gate::{self, Outcome},
     rivals::rivals,
-    shape::{Bank, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic},
+    shape::{Bank, Day, Difficulty, Episode, Kind, Question, QuestionId, Retired, Source, Topic},
     spell::spelled,
 };
 
@@ -61,6 +61,9 @@ pub fn assemble(manuscript: &Manuscript, outcomes: &[Outcome]) -> Bank {
             id: QuestionId(placed.entry.id.unwrap_or_default()),
             reason: placed.entry.reason.clone().unwrap_or_default(),
             date: placed.entry.date.clone().unwrap_or_default(),
+            until: day(placed.entry.date.as_deref()),
+            since: day(placed.entry.since.as_deref()),
+            spoils: Episode(placed.entry.spoils.unwrap_or(Episode::LAST.0)),
         })
         .collect();
     retired.sort_by_key(|tombstone| tombstone.id);
@@ -94,6 +97,7 @@ fn question(placed: &Placed<Draft>, places: &BTreeMap<&str, u16>) -> Question {
             _ => Difficulty::Medium,
         },
         spoils: Episode(draft.spoils.unwrap_or(Episode::LAST.0)),
+        since: day(draft.since.as_deref()),
         prompt: draft.prompt.clone().unwrap_or_default(),
         options: draft.right().chain(&draft.distractors).cloned().collect(),
         right: u8::try_from(draft.right().count()).unwrap_or(u8::MAX),
@@ -105,7 +109,31 @@ fn question(placed: &Placed<Draft>, places: &BTreeMap<&str, u16>) -> Question {
     }
 }
 
+/// The day of a date as `YYYY-MM-DD`; where there is none, one that never comes. After Howard Hinnant, “chrono-Compatible Low-Level Date
+/// Algorithms”, `days_from_civil`.
+fn day(date: Option<&str>) -> Day {
+    let parts: Option<Vec<i64>> = date.and_then(|date| date.split('-').map(|part| part.parse().ok()).collect());
+    let Some(&[year, month, day]) = parts.as_deref() else { return Day(u16::MAX) };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + (153 * month + 2) / 5 + day - 1;
+    Day(u16::try_from(era * 146_097 + day_of_era - 719_468).unwrap_or(u16::MAX))
+}
+
 /// Spellings as they are compared, each once, in order.
 fn folded(spellings: &[String]) -> Vec<String> {
     spellings.iter().map(|spelling| spelled(spelling)).collect::<BTreeSet<String>>().into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_counted_from_1970() {
+        assert_eq!(day(Some("1970-01-01")), Day(0));
+        assert_eq!(day(Some("2000-02-29")), Day(11_016));
+        assert_eq!(day(Some("2026-11-01")), Day(20_758));
+        assert_eq!((day(None), day(Some("soon"))), (Day(u16::MAX), Day(u16::MAX)));
+    }
 }

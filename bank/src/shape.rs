@@ -67,6 +67,11 @@ pub enum Difficulty {
     Hard,
 }
 
+impl Difficulty {
+    /// All difficulties, the easiest first.
+    pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
+}
+
 /// How a question is asked and answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -105,6 +110,10 @@ impl Episode {
     pub const LAST: Self = Self(8);
 }
 
+/// A day of the calendar, in UTC: days since 1 January 1970.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Day(pub u16);
+
 /// Where a player may check a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
@@ -131,6 +140,8 @@ pub struct Question {
     pub difficulty: Difficulty,
     /// The episode that anything in it gives away.
     pub spoils: Episode,
+    /// The first day on which a daily may ask it.
+    pub since: Day,
     /// The sentence asked.
     pub prompt: String,
     /// The right options first, then the wrong ones in the order they were written; of an `order`, all in their sequence;
@@ -160,6 +171,12 @@ pub struct Retired {
     pub reason: String,
     /// The day it was withdrawn, as `YYYY-MM-DD`.
     pub date: String,
+    /// The same day.
+    pub until: Day,
+    /// The first day on which a daily could ask it.
+    pub since: Day,
+    /// The episode that it gave away.
+    pub spoils: Episode,
 }
 
 /// Somebody who knows nothing of the series and guesses by a pattern.

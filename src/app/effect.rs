@@ -2,8 +2,11 @@
 //!
 //! It must not know how any of it is done.
 
-use super::{msg::Step, route::Route, save::Document};
-use crate::quiz::Settings;
+use super::{
+    msg::{Plan, Step},
+    route::Route,
+    save::Document,
+};
 
 /// A place that focus can move to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,6 +25,10 @@ pub enum Spot {
     Next,
     /// The first button of a question asked before something is done.
     Confirm,
+    /// Where a file is chosen.
+    File,
+    /// The sheet of keys.
+    Keys,
     /// The text to be copied by hand, selected.
     ShareText,
 }
@@ -31,8 +38,8 @@ pub enum Spot {
 pub enum Effect {
     /// Unite with what is stored, and write. Reply: [`super::Msg::Saved`].
     Save(Box<Document>),
-    /// Draw a game's id and a seed by chance. Reply: [`super::Msg::Rolled`] with the same settings.
-    Roll(Settings),
+    /// Draw a game's id and a seed by chance. Reply: [`super::Msg::Rolled`] with the same plan.
+    Roll(Plan),
     /// Add a place to the session's history.
     Push(Route),
     /// Put a place in the session's history instead of the present one.
@@ -41,6 +48,23 @@ pub enum Effect {
     Focus(Spot),
     /// Offer a text to the system's share sheet. Reply: [`super::Msg::ShareEnded`].
     OfferShare(String),
+    /// Hand a text to the player as a file of that name.
+    Download(&'static str, String),
+    /// Read the file that the player chose. Reply: [`super::Msg::Imported`].
+    ReadFile,
+    /// Take away all that this app keeps in storage, and nothing else.
+    Forget,
+    /// Show the sheet of keys.
+    ShowKeys,
+    /// Tell by ear or touch, where the player wants it, that an answer was right or missed.
+    Cue {
+        /// Whether it was right.
+        right: bool,
+        /// By ear.
+        sound: bool,
+        /// By touch.
+        vibration: bool,
+    },
     /// Put a text on the clipboard. Reply: [`super::Msg::CopyEnded`].
     Copy(String),
 }

@@ -4,10 +4,10 @@
 
 use super::{
     effect::{Effect, Spot},
-    model::{Model, Notice, Screen},
+    model::{ImportFailure, Model, Notice, Screen, Sharing},
     msg::{Boot, Deletion, SaveFailure},
     route::Route,
-    save::{Document, Reading},
+    save::{Document, ReadError, Reading},
     walk::enter,
 };
 use crate::quiz::{GameId, Now};
@@ -15,6 +15,7 @@ use crate::quiz::{GameId, Now};
 pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.address = boot.address;
+    model.report = boot.report;
     match boot.stored {
         Ok(None) => {}
         Ok(Some(text)) => match Document::read(&text) {
@@ -66,8 +67,14 @@ fn settle(model: &mut Model, document: Document) {
         Screen::Result { game, .. } => Some(*game),
         _ => None,
     };
-    if shown.is_some_and(|id| model.game(id).is_none()) {
-        model.screen = Screen::Missing;
+    let Some(game) = shown.map(|id| model.game(id)) else { return };
+    match (game, &model.screen) {
+        (None, _) => model.screen = Screen::Missing,
+        // Against the clock another tab may have ended it before the question that stands here.
+        (Some(game), Screen::Play(play)) if play.place >= game.deck.len() => {
+            model.screen = Screen::Result { game: game.id, sharing: Sharing::Idle };
+        }
+        _ => {}
     }
 }
 
@@ -103,5 +110,41 @@ pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
     }
     let mut effects: Vec<Effect> = save(model).into_iter().collect();
     effects.extend(enter(model, now, Route::History));
+    effects
+}
+
+/// The name of the file that a player is handed.
+const FILE: &str = "golden-hour-results.txt";
+
+pub(super) fn exported(model: &Model) -> Vec<Effect> {
+    vec![Effect::Download(FILE, model.kept.write())]
+}
+
+/// A file's text is read whole before anything changes, and only ever adds.
+pub(super) fn imported(model: &mut Model, text: Option<&str>) -> Vec<Effect> {
+    let read = text.map(Document::read);
+    let notice = match read {
+        Some(Ok(Reading { document, damaged })) if !damaged || !document.games().is_empty() => {
+            let ids: Vec<GameId> = document.games().iter().map(|game| game.id).collect();
+            let (known, new): (Vec<GameId>, Vec<GameId>) = ids.into_iter().partition(|id| model.kept.knows(*id));
+            settle(model, document);
+            Notice::Imported { added: new.len(), known: known.len(), damaged }
+        }
+        Some(Err(ReadError::Newer(_))) => Notice::NotImported(ImportFailure::Newer),
+        Some(Ok(_)) | None => Notice::NotImported(ImportFailure::Foreign),
+    };
+    model.notices.retain(|old| !matches!(old, Notice::Imported { .. } | Notice::NotImported(_)));
+    model.notices.push(notice);
+    if matches!(notice, Notice::Imported { .. }) { save(model).into_iter().collect() } else { Vec::new() }
+}
+
+/// Everything is forgotten, also what could not be read.
+pub(super) fn forgotten(model: &mut Model, now: Now) -> Vec<Effect> {
+    if model.screen != (Screen::About { asking: true }) {
+        return Vec::new();
+    }
+    model.kept = Document::default();
+    let mut effects = vec![Effect::Forget];
+    effects.extend(enter(model, now, Route::About));
     effects
 }

@@ -3,14 +3,17 @@
 //! Plain Rust, total, native-tested. It must not know of HTML, browsers, clocks or chance: they come in as messages and go
 //! out as effects. Start at [`update()`].
 
+mod ask;
 pub mod effect;
 mod keep;
 pub mod model;
 pub mod msg;
 mod play;
+pub mod prefer;
 pub mod route;
 pub mod save;
 mod sharing;
+mod start;
 pub mod update;
 mod walk;
 

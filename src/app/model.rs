@@ -8,11 +8,7 @@ use super::{
     msg::{Deletion, SaveFailure},
     save::Document,
 };
-use crate::quiz::{
-    Card, Game, GameId, Millis, Question, QuestionBank, Score, Settings,
-    deck::candidates,
-    log::{Totals, best_of_length, totals},
-};
+use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way};
 
 /// The state of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +21,12 @@ pub struct Model {
     pub kept: Document,
     /// Why saving is off, if it is.
     pub unsaved: Option<SaveFailure>,
+    /// Where the host takes reports on questions; empty where there is no such place.
+    pub report: String,
+    /// The question whose report is on its way to the clipboard, and its revision.
+    pub reporting: Option<(QuestionId, u8)>,
+    /// When the last message came.
+    pub now: Now,
     /// What the player should know, until read.
     pub notices: Vec<Notice>,
     /// What is shown.
@@ -38,6 +40,32 @@ pub enum Notice {
     NotKept(SaveFailure),
     /// Part of the saved results couldn't be read; the text was put aside.
     Damaged,
+    /// A report is on the clipboard.
+    Reported,
+    /// A report on a question of that revision, to be copied by hand.
+    ReportByHand(QuestionId, u8),
+    /// A file was taken in: so many rounds were new, so many known already; whether something in it could not be read.
+    Imported {
+        /// New rounds.
+        added: usize,
+        /// Rounds known before.
+        known: usize,
+        /// Whether part of it could not be read.
+        damaged: bool,
+    },
+    /// A file could not be taken in.
+    NotImported(ImportFailure),
+}
+
+/// Why a file could not be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum ImportFailure {
+    /// It is no saved document.
+    #[error("the file is no saved document")]
+    Foreign,
+    /// A later version wrote it.
+    #[error("the file is newer")]
+    Newer,
 }
 
 /// What is shown.
@@ -62,8 +90,13 @@ pub enum Screen {
         /// What is about to be deleted.
         asking: Option<Deletion>,
     },
-    /// What this is.
-    About,
+    /// A way to play that has a page of its own.
+    Way(Way),
+    /// What this is, and the settings; `asking` before everything is forgotten.
+    About {
+        /// Whether that is being asked.
+        asking: bool,
+    },
     /// A round that isn't on this device.
     Missing,
 }
@@ -123,52 +156,13 @@ impl Model {
         Self {
             bank,
             address: String::new(),
+            report: String::new(),
+            reporting: None,
+            now: Now::default(),
             kept: Document::default(),
             unsaved: None,
             notices: Vec::new(),
             screen: Screen::Home { leaving: false },
         }
-    }
-
-    /// What the next round will be.
-    pub fn settings(&self) -> Settings {
-        self.kept.preferences.settings
-    }
-
-    /// How many questions these settings could ask.
-    pub fn available(&self) -> usize {
-        candidates(&self.bank, &self.settings()).count()
-    }
-
-    /// A game, running or over.
-    pub fn game(&self, id: GameId) -> Option<&Game> {
-        self.kept.game(id)
-    }
-
-    /// The question of a card, unless it was withdrawn or changed since it was dealt.
-    pub fn asked(&self, card: &Card) -> Option<&Question> {
-        self.bank.asked(card)
-    }
-
-    /// The score of a game, running or over.
-    pub fn score(&self, game: &Game) -> Score {
-        game.score(&self.bank)
-    }
-
-    /// The card on the table, with its answer's place once it has one.
-    pub fn table(&self) -> Option<(&Game, &Card, &Play)> {
-        let Screen::Play(play) = &self.screen else { return None };
-        let game = self.game(play.game)?;
-        Some((game, game.deck.get(play.place)?, play))
-    }
-
-    /// Totals over the log.
-    pub fn totals(&self) -> Totals {
-        totals(&self.bank, self.kept.log().into_iter())
-    }
-
-    /// The best score of rounds as long as this one.
-    pub fn best_like(&self, game: &Game) -> Option<Score> {
-        best_of_length(&self.bank, self.kept.log().into_iter(), game.deck.len())
     }
 }

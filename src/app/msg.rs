@@ -2,8 +2,11 @@
 //!
 //! Every message comes with its instant, see [`super::update()`]. It must not carry anything of the browser's own types.
 
-use super::save::{Document, Theme};
-use crate::quiz::{Episode, GameId, Settings, Topic};
+use super::{
+    prefer::{Switch, Theme},
+    save::Document,
+};
+use crate::quiz::{Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +21,15 @@ pub enum Msg {
     /// An effect's reply: what is stored now, or why nothing could be.
     Saved(Result<Box<Document>, SaveFailure>),
     /// An effect's reply: a game's id and a seed, by chance.
-    Rolled(Settings, GameId, u64),
+    Rolled(Plan, GameId, u64),
     /// An effect's reply: how the share sheet ended.
     ShareEnded(ShareEnd),
     /// An effect's reply: whether the text is on the clipboard.
     CopyEnded(bool),
+    /// A file was read: its text, or that it is too large or no text.
+    Imported(Option<String>),
+    /// Time passes; see [`super::Model::ticks`].
+    Tick,
     /// A digit was typed, outside any text box and without a modifier.
     Digit(u8),
 
@@ -31,8 +38,12 @@ pub enum Msg {
     NoticeRead(usize),
     /// Wear these colours.
     ThemeChosen(Theme),
-    /// Let number keys answer, or not.
-    NumberKeysSet(bool),
+    /// Turn something on or off.
+    Set(Switch, bool),
+    /// The question mark was typed: show what keys do, while keys are on.
+    KeysAsked,
+    /// Show what keys do.
+    KeysWanted,
 
     // The player, at home.
     /// Watched up to here.
@@ -43,6 +54,18 @@ pub enum Msg {
     TopicToggled(Topic),
     /// All topics again.
     AllTopics,
+    /// Add a difficulty, or take it out.
+    LevelToggled(Difficulty),
+    /// All difficulties again.
+    AllLevels,
+    /// So many questions of these topics and difficulties, as played lately.
+    PresetChosen(u8, TopicSet, Levels),
+    /// How fast the clock of a Golden Hour runs.
+    PaceChosen(Pace),
+    /// Play this way: go on with what waits, else begin.
+    Begin(Way),
+    /// Play the daily of a past day.
+    PastDay(u16),
     /// Start a round.
     Start,
     /// Start a round, and give up the running one.
@@ -65,6 +88,10 @@ pub enum Msg {
     Typed(String),
     /// Lock in what was ticked, sorted or typed.
     Locked,
+    /// Pass: the question counts as missed.
+    Passed,
+    /// Copy this report on a question, as there is no address to send it to.
+    Report(QuestionId, u8, String),
     /// On from a question that was withdrawn or changed since it was dealt.
     Waived,
     /// Move focus among the options, from this place on the page: down, or up.
@@ -73,8 +100,10 @@ pub enum Msg {
     Next,
 
     // The player, at a result or in the history.
-    /// Another round with these settings.
-    Again(Settings),
+    /// Another game of the same plan.
+    Again(Plan),
+    /// Watched another episode.
+    WatchedOn,
     /// Share this text.
     Share(String),
     /// Close the box with the text to copy.
@@ -85,6 +114,25 @@ pub enum Msg {
     DeleteConfirmed,
     /// No, keep.
     DeleteDeclined,
+
+    // The player, in the settings.
+    /// Hand all that is kept over as a file.
+    Export,
+    /// A file was chosen to be taken in.
+    FileChosen,
+    /// Ask whether to forget everything, or don't.
+    ForgetAsked(bool),
+    /// Yes, forget everything.
+    ForgetConfirmed,
+}
+
+/// What a game is dealt by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Boundary, length and topics.
+    pub settings: Settings,
+    /// How it is played.
+    pub mode: Mode,
 }
 
 /// What the page found when it came up.
@@ -96,6 +144,8 @@ pub struct Boot {
     pub fragment: String,
     /// The address without its fragment, to be shared.
     pub address: String,
+    /// Where the host takes reports on questions: an address with `{title}` and `{body}` in it; empty where there is none.
+    pub report: String,
 }
 
 /// Why results can't be kept.

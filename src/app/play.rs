@@ -7,13 +7,15 @@ use super::{
     keep::save,
     model::{Draft, Model, Play, Screen},
     msg::Step,
+    prefer::Switch,
     walk::next,
 };
-use crate::quiz::{Answer, Card, Kind, Now, answer::LONGEST_TYPED};
+use crate::quiz::{Answer, Card, Kind, Millis, Now, answer::LONGEST_TYPED, golden};
 
 /// The draft that a card begins with.
 pub(super) fn begun(model: &Model, card: &Card) -> Draft {
     match model.asked(card).map(|question| question.kind) {
+        Some(Kind::Choice) if model.kept.preferences.is_on(Switch::Confirm) => Draft::Ticked(Vec::new()),
         Some(Kind::Multiple) => Draft::Ticked(Vec::new()),
         Some(Kind::Order) => Draft::Sorted { items: card.shown.clone(), held: None },
         Some(Kind::Typed) => Draft::Typed(String::new()),
@@ -32,14 +34,45 @@ fn draft(model: &mut Model) -> Option<&mut Draft> {
 
 /// Locks in an answer. No way to answer twice: only the question that waits takes one.
 fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
-    let Screen::Play(Play { game, place, since, .. }) = model.screen else { return Vec::new() };
-    let Some(game) = model.kept.game_mut(game) else { return Vec::new() };
+    let Screen::Play(Play { game: id, place, since, .. }) = model.screen else { return Vec::new() };
+    // What comes after the clock ran out is no answer any more.
+    let is_late = model.clock() == Some(0);
+    let Some(game) = model.kept.game_mut(id) else { return Vec::new() };
+    let answer = if is_late { Answer::Skipped } else { answer };
     if game.picks.len() != place || game.pick(answer, now.at.since(since)).is_err() {
         return Vec::new();
     }
+    game.shown = Millis(0);
+    let is_out = model.game(id).and_then(|game| golden::left(&model.bank, game)) == Some(0);
+    if let Some(game) = model.kept.game_mut(id).filter(|_| is_out) {
+        // What was never asked is no part of the game.
+        game.deck.truncate(place + 1);
+    }
+    let right = model.game(id).and_then(|game| game.marks(&model.bank).pop()).unwrap_or_default();
     let mut effects: Vec<Effect> = save(model).into_iter().collect();
+    let (sound, vibration) = (model.kept.preferences.is_on(Switch::Sound), model.kept.preferences.is_on(Switch::Vibration));
+    if sound || vibration {
+        effects.push(Effect::Cue { right, sound, vibration });
+    }
     effects.push(Effect::Focus(Spot::Next));
     effects
+}
+
+/// The clock is looked at. Once it has run out, the game is over.
+pub(super) fn tick(model: &mut Model, now: Now) -> Vec<Effect> {
+    let waits = model.table().is_some_and(|(game, _, play)| game.picks.len() == play.place);
+    if !waits || model.clock() != Some(0) {
+        return Vec::new();
+    }
+    let mut effects = answered(model, now, Answer::Skipped);
+    effects.extend(next(model, now));
+    effects
+}
+
+/// The question is passed, and counts as missed.
+pub(super) fn passed(model: &mut Model, now: Now) -> Vec<Effect> {
+    let is_asked = model.table().is_some_and(|(_, card, _)| model.asked(card).is_some());
+    if is_asked { answered(model, now, Answer::Skipped) } else { Vec::new() }
 }
 
 /// One option of a `choice`.
@@ -52,9 +85,16 @@ pub(super) fn picked(model: &mut Model, now: Now, option: u8) -> Vec<Effect> {
 
 /// An option of a `multiple` more, or less.
 pub(super) fn ticked(model: &mut Model, option: u8) -> Vec<Effect> {
-    let is_shown = model.table().is_some_and(|(_, card, _)| card.shown.contains(&option));
+    let table = model.table();
+    let is_shown = table.is_some_and(|(_, card, _)| card.shown.contains(&option));
+    let is_choice = table.and_then(|(_, card, _)| model.asked(card)).is_some_and(|question| question.kind == Kind::Choice);
     if let Some(Draft::Ticked(options)) = draft(model).filter(|_| is_shown) {
+        // Of a `choice` that is locked in only afterwards, the last one chosen stands.
+        if is_choice {
+            options.retain(|other| *other == option);
+        }
         match options.binary_search(&option) {
+            Ok(_) if is_choice => {}
             Ok(place) => drop(options.remove(place)),
             Err(place) => options.insert(place, option),
         }
@@ -104,7 +144,13 @@ pub(super) fn typed(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Locks in what was drafted. Nothing ticked or typed is no answer yet.
 pub(super) fn locked(model: &mut Model, now: Now) -> Vec<Effect> {
+    let table = model.table();
+    let is_choice = table.and_then(|(_, card, _)| model.asked(card)).is_some_and(|question| question.kind == Kind::Choice);
     let answer = match draft(model) {
+        Some(Draft::Ticked(options)) if is_choice => match options.first() {
+            Some(option) => Answer::Option(*option),
+            None => return Vec::new(),
+        },
         Some(Draft::Ticked(options)) => Answer::Options(options.clone()),
         Some(Draft::Sorted { items, .. }) => Answer::Order(items.clone()),
         Some(Draft::Typed(text)) => Answer::Typed(text.trim().to_owned()),
@@ -119,8 +165,7 @@ pub(super) fn waived(model: &mut Model, now: Now) -> Vec<Effect> {
     if game.picks.len() != play.place || model.asked(card).is_some() {
         return Vec::new();
     }
-    let answer = card.shown.first().map_or_else(|| Answer::Typed("–".to_owned()), |option| Answer::Option(*option));
-    let mut effects = answered(model, now, answer);
+    let mut effects = answered(model, now, Answer::Skipped);
     effects.extend(next(model, now));
     effects
 }
@@ -130,7 +175,7 @@ pub(super) fn digit(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
     let place = usize::from(digit).checked_sub(1);
     let option = model.table().and_then(|(_, card, _)| card.shown.get(place?).copied());
     match option {
-        Some(option) if model.kept.preferences.number_keys => match draft(model) {
+        Some(option) if model.kept.preferences.is_on(Switch::NumberKeys) => match draft(model) {
             Some(Draft::None) => picked(model, now, option),
             Some(Draft::Ticked(_)) => ticked(model, option),
             _ => Vec::new(),

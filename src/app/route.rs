@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::quiz::GameId;
+use crate::quiz::{GameId, Way};
 
 /// A place that can be walked to, back to and forward to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -16,6 +16,8 @@ pub enum Route {
     Play(GameId, Option<usize>),
     /// A finished round with its review.
     Result(GameId),
+    /// A way to play that has a page of its own.
+    Way(Way),
     /// All finished rounds.
     History,
     /// What this is, and its rules.
@@ -34,7 +36,7 @@ impl Route {
             ("result", Some(id)) => Self::Result(id),
             ("history", _) => Self::History,
             ("about", _) => Self::About,
-            _ => Self::Home,
+            _ => Way::OTHERS.into_iter().find(|way| way.key() == room).map_or(Self::Home, Self::Way),
         }
     }
 }
@@ -47,6 +49,7 @@ impl fmt::Display for Route {
             Self::Play(id, None) => write!(f, "#/play/{id}"),
             Self::Play(id, Some(place)) => write!(f, "#/play/{id}/{}", place.saturating_add(1)),
             Self::Result(id) => write!(f, "#/result/{id}"),
+            Self::Way(way) => write!(f, "#/{}", way.key()),
             Self::History => write!(f, "#/history"),
             Self::About => write!(f, "#/about"),
         }
@@ -60,9 +63,15 @@ mod tests {
     #[test]
     fn every_route_reads_back_as_it_was_written() {
         let id = GameId(0x00C0_FFEE);
-        for route in
-            [Route::Home, Route::Play(id, None), Route::Play(id, Some(3)), Route::Result(id), Route::History, Route::About]
-        {
+        for route in [
+            Route::Home,
+            Route::Play(id, None),
+            Route::Play(id, Some(3)),
+            Route::Result(id),
+            Route::History,
+            Route::Way(Way::Golden),
+            Route::About,
+        ] {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

@@ -16,47 +16,19 @@
 use std::fmt::Write;
 
 use base64ct::{Base64UrlUnpadded, Encoding};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 
-use crate::quiz::{Game, GameId, Millis, Settings};
+use super::prefer::Preferences;
+use crate::quiz::{Game, GameId, Millis, Mode, Way};
 
 /// The version of the format written here.
 pub const VERSION: u32 = 1;
 /// The first word of every saved document.
 const MAGIC: &str = "golden-hour";
+/// The most bytes by which an entry has grown since the first version.
+const TAIL: usize = 8;
 /// The polynomial of zip and PNG.
 const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
-
-/// What a player has chosen, and when: the later choice stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Preferences {
-    /// When it was chosen.
-    pub changed: Millis,
-    /// Boundary, length and topics.
-    pub settings: Settings,
-    /// Whether number keys answer.
-    pub number_keys: bool,
-    /// Light, dark, or as the system says.
-    pub theme: Theme,
-}
-
-impl Default for Preferences {
-    fn default() -> Self {
-        Self { changed: Millis(0), settings: Settings::default(), number_keys: true, theme: Theme::System }
-    }
-}
-
-/// Which colours the page wears.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Theme {
-    /// As the system says.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
 
 /// All that is kept. Games that are over are the log; the others are running.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,7 +88,7 @@ impl Document {
             Err(place) => self.games.insert(place, game),
             Ok(place) => {
                 if let Some(standing) = self.games.get_mut(place)
-                    && (game.picks.len(), &game) > (standing.picks.len(), &*standing)
+                    && (game.picks.len(), game.is_over(), &game) > (standing.picks.len(), standing.is_over(), &*standing)
                 {
                     *standing = game;
                 }
@@ -154,9 +126,20 @@ impl Document {
         log
     }
 
-    /// The running game to go on with: of those with an answer the one that began last.
-    pub fn running(&self) -> Option<&Game> {
-        let begun = self.games.iter().filter(|game| !game.is_over());
+    /// All games, running or over, by id.
+    pub fn games(&self) -> &[Game] {
+        &self.games
+    }
+
+    /// The daily of a day, running or over, unless it was played from the archive.
+    pub fn daily_of(&self, day: u16) -> Option<&Game> {
+        let played = self.games.iter().filter(|game| game.mode == Mode::Daily { number: day, archive: false });
+        played.max_by_key(|game| (game.is_over(), game.picks.len(), game.id))
+    }
+
+    /// The running game of a way to go on with: of those with an answer the one that began last.
+    pub fn running(&self, way: Way) -> Option<&Game> {
+        let begun = self.games.iter().filter(|game| game.mode.way() == way && !game.is_over());
         begun.max_by_key(|game| (!game.picks.is_empty(), game.started, game.id))
     }
 
@@ -233,7 +216,11 @@ pub fn merge_stored(stored: Option<&str>, ours: &Document) -> Result<Merged, Rea
 
 fn encode<T: Serialize>(entry: &T) -> String {
     // Only a type that postcard can't describe fails here, and none of ours is.
-    let bytes = postcard::to_allocvec(entry).unwrap_or_default();
+    let mut bytes = postcard::to_allocvec(entry).unwrap_or_default();
+    // What reads as noughts all the same need not be written.
+    for _ in 0..TAIL {
+        bytes.pop_if(|last| *last == 0);
+    }
     let check = CRC.checksum(&bytes).to_le_bytes();
     Base64UrlUnpadded::encode_string(&[&bytes[..], &check].concat())
 }
@@ -242,19 +229,29 @@ fn decode<T: DeserializeOwned>(code: &str) -> Option<T> {
     let bytes = Base64UrlUnpadded::decode_vec(code).ok()?;
     let (entry, check) = bytes.split_last_chunk::<4>()?;
     (CRC.checksum(entry).to_le_bytes() == *check).then_some(())?;
-    let (entry, rest) = postcard::take_from_bytes(entry).ok()?;
-    rest.is_empty().then_some(entry)
+    // Entries grow only at their end, and what an older one lacks reads as noughts.
+    let grown = [entry, &[0; TAIL]].concat();
+    let (entry, rest) = postcard::take_from_bytes(&grown).ok()?;
+    (rest.len() <= TAIL).then_some(entry)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Answer, Card, Now, Pick, QuestionId};
+    use crate::quiz::{Answer, Card, Millis, Now, Pick, QuestionId, Settings};
 
     fn game(id: u64, picks: usize) -> Game {
         let deck = vec![Card { question: QuestionId(7), rev: 1, shown: vec![2, 0, 1, 3] }; 3];
         let picks = vec![Pick { answer: Answer::Option(1), took: 2100 }; picks];
-        Game { id: GameId(id), started: Now { at: Millis(id), offset: 60 }, settings: Settings::default(), deck, picks }
+        Game {
+            id: GameId(id),
+            started: Now { at: Millis(id), offset: 60 },
+            settings: Settings::default(),
+            deck,
+            picks,
+            mode: Mode::default(),
+            shown: Millis(0),
+        }
     }
 
     fn document(games: &[(u64, usize)]) -> Document {

@@ -4,9 +4,10 @@
 
 use super::{
     effect::{Effect, Spot},
-    model::{Model, Screen, Sharing},
+    model::{Model, Notice, Screen, Sharing},
     msg::ShareEnd,
 };
+use crate::quiz::QuestionId;
 
 pub(super) fn set_sharing(model: &mut Model, to: Sharing) -> Vec<Effect> {
     let focus = match to {
@@ -41,7 +42,18 @@ pub(super) fn share_ended(model: &mut Model, end: ShareEnd) -> Vec<Effect> {
     }
 }
 
+/// Puts a report on a question on the clipboard.
+pub(super) fn report(model: &mut Model, question: QuestionId, rev: u8, text: String) -> Vec<Effect> {
+    model.reporting = Some((question, rev));
+    vec![Effect::Copy(text)]
+}
+
 pub(super) fn copy_ended(model: &mut Model, done: bool) -> Vec<Effect> {
+    if let Some((question, rev)) = model.reporting.take() {
+        model.notices.retain(|old| !matches!(old, Notice::Reported | Notice::ReportByHand(..)));
+        model.notices.push(if done { Notice::Reported } else { Notice::ReportByHand(question, rev) });
+        return Vec::new();
+    }
     match offered(model) {
         None => Vec::new(),
         Some(_) if done => set_sharing(model, Sharing::Copied),

@@ -4,28 +4,32 @@
 
 use super::{
     effect::{Effect, Spot},
-    keep::{asked, deleted, save, saved, started, stored},
+    keep::{asked, deleted, exported, forgotten, imported, saved, started, stored},
     model::{Model, Screen, Sharing},
     msg::Msg,
     play,
+    prefer::{Switch, prefer},
     route::Route,
-    save::Preferences,
-    sharing::{copy_ended, set_sharing, share, share_ended},
-    walk::{enter, go, next},
+    sharing::{copy_ended, report, set_sharing, share, share_ended},
+    start::{begin, past_day, rolled, start, start_anyway},
+    walk::{enter, next},
 };
-use crate::quiz::{Game, GameId, Now, Settings, TopicSet, deck, log::recent};
+use crate::quiz::{Episode, Levels, Now, TopicSet};
 
 /// Takes a message that happened at `now`. Effects are to be run in their order.
 pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    model.now = now;
     match msg {
         Msg::Started(boot) => started(model, now, boot),
         Msg::Went(fragment) => enter(model, now, Route::parse(&fragment)),
         Msg::Stored(text) => stored(model, text.as_deref()),
         Msg::Saved(outcome) => saved(model, outcome),
-        Msg::Rolled(settings, id, seed) => rolled(model, now, settings, id, seed),
+        Msg::Rolled(plan, id, seed) => rolled(model, now, plan, id, seed),
         Msg::ShareEnded(end) => share_ended(model, end),
         Msg::CopyEnded(done) => copy_ended(model, done),
+        Msg::Imported(text) => imported(model, text.as_deref()),
         Msg::Digit(digit) => play::digit(model, now, digit),
+        Msg::Tick => play::tick(model, now),
 
         Msg::NoticeRead(place) => {
             if place < model.notices.len() {
@@ -34,7 +38,10 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             vec![Effect::Focus(Spot::Heading)]
         }
         Msg::ThemeChosen(theme) => prefer(model, now, |preferences| preferences.theme = theme),
-        Msg::NumberKeysSet(on) => prefer(model, now, |preferences| preferences.number_keys = on),
+        Msg::Set(switch, on) => prefer(model, now, |preferences| preferences.set(switch, on)),
+        Msg::KeysWanted => vec![Effect::ShowKeys],
+        Msg::KeysAsked if model.kept.preferences.is_on(Switch::NumberKeys) => vec![Effect::ShowKeys],
+        Msg::KeysAsked => Vec::new(),
 
         Msg::BoundaryChosen(episode) => prefer(model, now, |preferences| preferences.settings.boundary = episode),
         Msg::LengthChosen(length) => prefer(model, now, |preferences| preferences.settings.length = length),
@@ -47,8 +54,16 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             }
         }),
         Msg::AllTopics => prefer(model, now, |preferences| preferences.settings.topics = TopicSet::ALL),
-        Msg::Start => start(model),
-        Msg::StartAnyway => start_anyway(model),
+        Msg::LevelToggled(level) => prefer(model, now, |preferences| preferences.levels = preferences.levels.toggled(level)),
+        Msg::AllLevels => prefer(model, now, |preferences| preferences.levels = Levels::ALL),
+        Msg::PresetChosen(length, topics, levels) => prefer(model, now, |preferences| {
+            (preferences.settings.length, preferences.settings.topics, preferences.levels) = (length, topics, levels);
+        }),
+        Msg::PaceChosen(pace) => prefer(model, now, |preferences| preferences.pace = pace),
+        Msg::Start => start(model, now),
+        Msg::StartAnyway => start_anyway(model, now),
+        Msg::Begin(way) => begin(model, now, way),
+        Msg::PastDay(number) => past_day(model, now, number),
         Msg::StayWithRunning => {
             model.screen = Screen::Home { leaving: false };
             vec![Effect::Focus(Spot::Start)]
@@ -61,60 +76,28 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Dragged(to) => play::dragged(model, to),
         Msg::Typed(text) => play::typed(model, &text),
         Msg::Locked => play::locked(model, now),
+        Msg::Passed => play::passed(model, now),
+        Msg::Report(question, rev, text) => report(model, question, rev, text),
         Msg::Waived => play::waived(model, now),
         Msg::Moved(from, step) => play::moved(model, from, step),
         Msg::Next => next(model, now),
 
-        Msg::Again(settings) => vec![Effect::Roll(settings)],
+        Msg::Again(plan) => vec![Effect::Roll(plan)],
+        Msg::WatchedOn => {
+            let next = Episode(model.settings().boundary.0.saturating_add(1));
+            prefer(model, now, |preferences| preferences.settings.boundary = next)
+        }
         Msg::Share(text) => share(model, text),
         Msg::ShareClosed => set_sharing(model, Sharing::Idle),
         Msg::DeleteAsked(deletion) => asked(model, Some(deletion)),
         Msg::DeleteDeclined => asked(model, None),
         Msg::DeleteConfirmed => deleted(model, now),
+        Msg::Export => exported(model),
+        Msg::FileChosen => vec![Effect::ReadFile],
+        Msg::ForgetAsked(asking) => {
+            model.screen = Screen::About { asking };
+            vec![Effect::Focus(if asking { Spot::Confirm } else { Spot::Heading })]
+        }
+        Msg::ForgetConfirmed => forgotten(model, now),
     }
-}
-
-fn prefer(model: &mut Model, now: Now, change: impl FnOnce(&mut Preferences)) -> Vec<Effect> {
-    let preferences = &mut model.kept.preferences;
-    change(preferences);
-    let settings = &mut preferences.settings;
-    if !Settings::LENGTHS.contains(&settings.length) {
-        settings.length = Settings::default().length;
-    }
-    settings.boundary = settings.boundary.min(crate::quiz::Episode::LAST);
-    // A clock that ran backwards must not make a later choice the earlier one.
-    preferences.changed = now.at.max(crate::quiz::Millis(preferences.changed.0.saturating_add(1)));
-    save(model).into_iter().collect()
-}
-
-fn start(model: &mut Model) -> Vec<Effect> {
-    if model.kept.running().is_some_and(|game| !game.picks.is_empty()) {
-        model.screen = Screen::Home { leaving: true };
-        return vec![Effect::Focus(Spot::Confirm)];
-    }
-    start_anyway(model)
-}
-
-fn start_anyway(model: &mut Model) -> Vec<Effect> {
-    if model.available() == 0 {
-        return Vec::new();
-    }
-    if let (Screen::Home { leaving: true }, Some(left)) = (&model.screen, model.kept.running().map(|game| game.id)) {
-        model.kept.delete(left);
-    }
-    vec![Effect::Roll(model.settings())]
-}
-
-fn rolled(model: &mut Model, now: Now, settings: Settings, id: GameId, seed: u64) -> Vec<Effect> {
-    let seen = recent(model.kept.log().into_iter());
-    let deck = deck::draw(&model.bank, &settings, seed, &seen);
-    if deck.is_empty() || model.kept.knows(id) {
-        return Vec::new();
-    }
-    model.kept.forget_unplayed(now.at);
-    let game = Game { id, started: now, settings, deck, picks: Vec::new() };
-    model.kept.put(game);
-    let mut effects: Vec<Effect> = save(model).into_iter().collect();
-    effects.extend(go(model, now, Route::Play(id, Some(0))));
-    effects
 }

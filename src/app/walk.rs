@@ -4,11 +4,12 @@
 
 use super::{
     effect::{Effect, Spot},
+    keep::save,
     model::{Model, Play, Screen, Sharing},
     play::begun,
     route::Route,
 };
-use crate::quiz::{Game, Now};
+use crate::quiz::{Game, GameId, Millis, Now, golden};
 
 /// Shows a place, without touching the session's history unless the address must be mended.
 pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
@@ -16,7 +17,8 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     model.screen = match route {
         Route::Home => Screen::Home { leaving: false },
         Route::History => Screen::History { asking: None },
-        Route::About => Screen::About,
+        Route::About => Screen::About { asking: false },
+        Route::Way(way) => Screen::Way(way),
         Route::Play(id, place) => match model.game(id).map(|game| resume(game, place)) {
             Some(Some(at)) => {
                 if place != Some(at) {
@@ -24,7 +26,9 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
                 }
                 let card = model.game(id).and_then(|game| game.deck.get(at));
                 let draft = card.map(|card| begun(model, card)).unwrap_or_default();
-                Screen::Play(Play { game: id, place: at, since: now.at, draft })
+                let (since, stamped) = shown(model, now, id, at);
+                effects.extend(stamped);
+                Screen::Play(Play { game: id, place: at, since, draft })
             }
             Some(None) => {
                 effects.push(Effect::Replace(Route::Result(id)));
@@ -43,6 +47,17 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     };
     effects.push(Effect::Focus(if model.screen == (Screen::Home { leaving: false }) { Spot::Start } else { Spot::Heading }));
     effects
+}
+
+/// When the question that waits was shown. Against the clock that is kept, so that neither a reload nor another tab stops it.
+fn shown(model: &mut Model, now: Now, id: GameId, place: usize) -> (Millis, Option<Effect>) {
+    let runs = model.game(id).is_some_and(|game| golden::left(&model.bank, game).is_some() && game.picks.len() == place);
+    let Some(game) = model.kept.game_mut(id).filter(|_| runs) else { return (now.at, None) };
+    if game.shown != Millis(0) {
+        return (game.shown, None);
+    }
+    game.shown = now.at;
+    (now.at, save(model))
 }
 
 /// The question at which a round goes on: the one asked for when it is the one to answer or the verdict just told.

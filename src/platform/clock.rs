@@ -1,6 +1,12 @@
-//! The clock on the wall.
+//! The clock on the wall, and one that calls.
 
+use gloo::timers::callback::Timeout;
 use js_sys::Date;
+
+/// Calls once, after so many milliseconds; not at all once what is given back is dropped. A page that sleeps is called when it wakes.
+pub fn call_after(milliseconds: u32, call: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(milliseconds, call)
+}
 
 /// Milliseconds since 1 January 1970, UTC, and the minutes by which the player's wall clock is ahead of UTC.
 pub fn now() -> (u64, i16) {

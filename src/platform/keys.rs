@@ -1,19 +1,22 @@
-//! Digits typed anywhere on the page.
+//! Digits and the question mark, typed anywhere on the page.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Tells of every digit typed outside a text box and without a modifier. A key held down counts once.
-pub fn watch_digits(tell: impl Fn(u8) + 'static) -> Option<EventListener> {
+/// Tells of every digit typed outside a text box and without a modifier, and of a question mark as none. A key held down counts once.
+pub fn watch(tell: impl Fn(Option<u8>) + 'static) -> Option<EventListener> {
     let document = super::document()?;
     Some(EventListener::new(&document, "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         if key.ctrl_key() || key.alt_key() || key.meta_key() || key.repeat() || in_text(key) {
             return;
         }
-        if let Ok(digit) = key.key().parse() {
-            tell(digit);
+        let key = key.key();
+        if let Ok(digit) = key.parse() {
+            tell(Some(digit));
+        } else if key == "?" {
+            tell(None);
         }
     }))
 }

@@ -7,8 +7,10 @@
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
+pub mod cue;
 pub mod drag;
 pub mod entropy;
+pub mod file;
 pub mod focus;
 pub mod keys;
 pub mod location;

@@ -19,6 +19,30 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// What the page's `<meta>` of a name holds; empty where there is none.
+pub fn meta(name: &str) -> String {
+    let meta = document().and_then(|document| document.query_selector(&format!("meta[name={name}]")).ok().flatten());
+    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
+}
+
+/// Shows the dialog of an id above the page. The browser keeps focus in it and closes it at Escape.
+pub fn show_dialog(id: &str) {
+    use wasm_bindgen::JsCast;
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        // It fails only where the dialog isn't in the page any more.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Marks the page where nothing is to move.
+pub fn set_calm(calm: bool) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.toggle_attribute_with_force("data-calm", calm);
+    }
+}
+
 /// Pins the page's colours by name, or leaves them to the system.
 pub fn set_theme(name: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };

@@ -38,6 +38,18 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
     })
 }
 
+/// Takes away [`KEY`] and all that was put aside beside it, and nothing else.
+pub fn forget() -> Result<(), StorageError> {
+    let storage = storage()?;
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
+    for key in keys.collect::<Vec<_>>() {
+        if key == KEY || key.strip_prefix(KEY).is_some_and(|rest| rest.starts_with('.')) {
+            storage.remove_item(&key).map_err(|_| StorageError::Blocked)?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells of every change of [`KEY`] by another tab: the new text, or that it is gone.
 pub fn watch(tell: impl Fn(Option<String>) + 'static) -> Option<EventListener> {
     let window = super::window()?;

@@ -20,6 +20,7 @@ pub const LONGEST_TYPED: usize = 80;
 const SEVERAL: u8 = 0xF1;
 const ORDER: u8 = 0xF2;
 const TYPED: u8 = 0xF3;
+const SKIPPED: u8 = 0xF4;
 
 /// An answer as it was given. Options are named by their place in the question's options, not by where they stood on the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +33,8 @@ pub enum Answer {
     Order(Vec<u8>),
     /// What was typed.
     Typed(String),
+    /// None: the player passed, or the time was up. It counts as missed.
+    Skipped,
 }
 
 impl Answer {
@@ -40,7 +43,7 @@ impl Answer {
         match self {
             Self::Option(one) => *one == option,
             Self::Options(several) | Self::Order(several) => several.contains(&option),
-            Self::Typed(_) => false,
+            Self::Typed(_) | Self::Skipped => false,
         }
     }
 
@@ -54,6 +57,7 @@ impl Answer {
                 !several.is_empty() && is_rising && several.iter().all(|option| shown.contains(option))
             }
             Self::Order(items) => items.len() == shown.len() && shown.iter().all(|option| items.contains(option)),
+            Self::Skipped => true,
             Self::Typed(text) => shown.is_empty() && !text.is_empty() && text.chars().count() <= LONGEST_TYPED,
         }
     }
@@ -66,6 +70,7 @@ impl Answer {
                 | (Self::Options(_), Kind::Multiple)
                 | (Self::Order(_), Kind::Order)
                 | (Self::Typed(_), Kind::Typed)
+                | (Self::Skipped, _)
         )
     }
 }
@@ -84,6 +89,7 @@ impl Serialize for Answer {
             Self::Options(options) => pair(serializer, SEVERAL, options),
             Self::Order(items) => pair(serializer, ORDER, items),
             Self::Typed(text) => pair(serializer, TYPED, text),
+            Self::Skipped => serializer.serialize_u8(SKIPPED),
         }
     }
 }
@@ -104,6 +110,7 @@ impl<'de> Deserialize<'de> for Answer {
                     SEVERAL => bytes.next_element()?.map(Answer::Options).ok_or_else(missing),
                     ORDER => bytes.next_element()?.map(Answer::Order).ok_or_else(missing),
                     TYPED => bytes.next_element()?.map(Answer::Typed).ok_or_else(missing),
+                    SKIPPED => Ok(Answer::Skipped),
                     option if option < SEVERAL => Ok(Answer::Option(option)),
                     _ => Err(A::Error::custom("an answer of a kind that is not known")),
                 }
@@ -120,6 +127,7 @@ pub fn is_right(question: &Question, answer: &Answer) -> bool {
         Answer::Options(options) => options.iter().copied().eq(0..question.right),
         Answer::Order(items) => items.is_sorted(),
         Answer::Typed(text) => is_spelled(question, text),
+        Answer::Skipped => false,
     }
 }
 
@@ -188,9 +196,13 @@ mod tests {
 
     #[test]
     fn an_answer_reads_back_as_it_was_stored() {
-        for answer in
-            [Answer::Option(3), Answer::Options(vec![0, 2]), Answer::Order(vec![2, 0, 1]), Answer::Typed("백강혁".into())]
-        {
+        for answer in [
+            Answer::Option(3),
+            Answer::Options(vec![0, 2]),
+            Answer::Order(vec![2, 0, 1]),
+            Answer::Typed("백강혁".into()),
+            Answer::Skipped,
+        ] {
             let bytes = postcard::to_allocvec(&(answer.clone(), 7_u8)).expect("it can be stored");
             assert_eq!(postcard::from_bytes(&bytes), Ok((answer, 7_u8)));
         }

@@ -9,7 +9,9 @@ use super::{
     deck::Card,
 };
 
-pub use golden_hour_bank::shape::{Bank, Bot, Difficulty, Episode, Guess, Kind, Question, QuestionId, Retired, Source, Topic};
+pub use golden_hour_bank::shape::{
+    Bank, Bot, Day, Difficulty, Episode, Guess, Kind, Question, QuestionId, Retired, Source, Topic,
+};
 
 /// A compiled bank that can't be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,6 +59,11 @@ impl QuestionBank {
     /// Whether an answer to a card counts as right. What can't be asked any more does: a mistake of ours costs nobody a point.
     pub fn marks(&self, card: &Card, answer: &Answer) -> bool {
         self.asked(card).is_none_or(|question| answer.is_of(question.kind) && is_right(question, answer))
+    }
+
+    /// All tombstones, by id.
+    pub fn all_retired(&self) -> &[Retired] {
+        &self.0.retired
     }
 
     /// The tombstone of an id, if it is retired.
@@ -110,6 +117,7 @@ pub(crate) mod sample {
             topic: topics[usize::from(id) % topics.len()],
             difficulty: [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][usize::from(id) % 3],
             spoils: Episode(u8::try_from(id % 9).unwrap_or_default()),
+            since: Day(0),
             prompt: format!("Question {id}?"),
             options: ["right", "wrong one", "wrong two", "wrong three", "wrong four"].map(|o| format!("{o} {id}")).into(),
             right: 1,

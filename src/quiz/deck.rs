@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     bank::{Difficulty, Episode, Kind, Question, QuestionBank, QuestionId, Topic},
     chance::Dice,
+    mode::Levels,
 };
 
 /// How many options a `choice` shows.
@@ -77,27 +78,40 @@ pub struct Card {
 }
 
 /// The questions that a player with these settings may be asked at all, by id.
-pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings) -> impl Iterator<Item = &'a Question> {
+pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings, levels: Levels) -> impl Iterator<Item = &'a Question> {
     let Settings { boundary, topics, .. } = *settings;
-    bank.questions().iter().filter(move |question| question.spoils <= boundary && topics.contains(question.topic))
+    bank.questions().iter().filter(move |question| {
+        question.spoils <= boundary && topics.contains(question.topic) && levels.contains(question.difficulty)
+    })
 }
 
-/// Draws a deck. It is shorter than asked for where the bank has no more that may stand together, and may be empty.
+/// Draws the deck of a round. It is shorter than asked for where the bank has no more that may stand together, and may be empty.
 ///
 /// `recent` names questions seen lately, the longest ago first; they are drawn only when nothing else is left.
-pub fn draw(bank: &QuestionBank, settings: &Settings, seed: u64, recent: &[QuestionId]) -> Vec<Card> {
+pub fn draw(bank: &QuestionBank, settings: &Settings, levels: Levels, seed: u64, recent: &[QuestionId]) -> Vec<Card> {
+    draw_among(bank, candidates(bank, settings, levels), usize::from(settings.length), seed, recent)
+}
+
+/// The same among questions that were chosen otherwise, `length` of them at most.
+pub fn draw_among<'a>(
+    bank: &QuestionBank,
+    pool: impl Iterator<Item = &'a Question>,
+    length: usize,
+    seed: u64,
+    recent: &[QuestionId],
+) -> Vec<Card> {
     // How lately each was seen: 0 for not, and else the higher the later.
     let seen = |question: &Question| recent.iter().position(|seen| *seen == question.id).map_or(0, |place| place + 1);
     let mut dice = Dice::new(seed, 0);
     // What the choice goes by stands beside each candidate, so that a large bank is not read anew for every card.
-    let mut pool: Vec<(usize, u8, bool, &Question)> = candidates(bank, settings)
+    let mut pool: Vec<(usize, u8, bool, &Question)> = pool
         .map(|question| (seen(question), question.topic.index(), question.difficulty == Difficulty::Easy, question))
         .collect();
     dice.shuffle(&mut pool);
 
     let mut deck: Vec<&Question> = Vec::new();
     let mut drawn = [0_u8; Topic::ALL.len()];
-    while deck.len() < usize::from(settings.length) {
+    while deck.len() < length {
         let opening = deck.is_empty() && pool.iter().any(|(_, _, is_easy, _)| *is_easy);
         let best = pool
             .iter()
@@ -161,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_fixed_seed_draws_a_fixed_deck() {
-        let deck = draw(&sample::bank(40), &settings(8, 5), 2025, &[]);
+        let deck = draw(&sample::bank(40), &settings(8, 5), Levels::ALL, 2025, &[]);
         assert_eq!(ids(&deck), [24, 29, 33, 27, 4]);
     }
 
@@ -169,9 +183,9 @@ mod tests {
     fn what_was_seen_lately_waits_until_the_rest_is_gone() {
         let bank = sample::bank(12);
         let recent: Vec<QuestionId> = (1..=6).map(QuestionId).collect();
-        let deck = draw(&bank, &settings(8, 6), 1, &recent);
+        let deck = draw(&bank, &settings(8, 6), Levels::ALL, 1, &recent);
         assert!(ids(&deck).iter().all(|id| *id > 6));
-        let longer = ids(&draw(&bank, &settings(8, 8), 1, &recent));
+        let longer = ids(&draw(&bank, &settings(8, 8), Levels::ALL, 1, &recent));
         assert!(longer.contains(&1) && longer.contains(&2), "the longest ago come back first: {longer:?}");
     }
 
@@ -184,7 +198,7 @@ mod tests {
         let rivals = vec![(QuestionId(1), QuestionId(2)), (QuestionId(3), QuestionId(4))];
         let bank = QuestionBank::new(Bank { questions, rivals, ..Bank::default() });
         for seed in 0..200 {
-            let deck = ids(&draw(&bank, &settings(0, 5), seed, &[]));
+            let deck = ids(&draw(&bank, &settings(0, 5), Levels::ALL, seed, &[]));
             assert_eq!(deck.len(), 2);
             assert!(deck.contains(&1) != deck.contains(&2) && deck.contains(&3) != deck.contains(&4));
         }
@@ -193,6 +207,6 @@ mod tests {
     #[test]
     fn nothing_to_ask_is_an_empty_deck() {
         let none = Settings { topics: TopicSet::NONE, ..settings(8, 5) };
-        assert!(draw(&sample::bank(40), &none, 1, &[]).is_empty());
+        assert!(draw(&sample::bank(40), &none, Levels::ALL, 1, &[]).is_empty());
     }
 }

@@ -10,7 +10,8 @@ use super::{
     answer::Answer,
     bank::QuestionBank,
     deck::{Card, Settings},
-    time::Now,
+    mode::Mode,
+    time::{Millis, Now},
 };
 
 /// The number of a game: drawn by chance, so that no two devices give the same.
@@ -81,6 +82,10 @@ pub struct Game {
     pub deck: Vec<Card>,
     /// What was answered, in the deck's order; never more than there are cards.
     pub picks: Vec<Pick>,
+    /// How it is played.
+    pub mode: Mode,
+    /// Against the clock: when the question that waits was shown, so that a reload stops no clock. Else 0.
+    pub shown: Millis,
 }
 
 /// When something happened, as stored.
@@ -150,8 +155,10 @@ mod tests {
             id: GameId(1),
             started: Stamp::default(),
             settings,
-            deck: deck::draw(&sample::bank(40), &settings, 1, &[]),
+            deck: deck::draw(&sample::bank(40), &settings, super::super::Levels::ALL, 1, &[]),
             picks: Vec::new(),
+            mode: Mode::default(),
+            shown: Millis(0),
         }
     }
 

@@ -61,12 +61,20 @@ pub fn recent<'a>(games: impl DoubleEndedIterator<Item = &'a Game>) -> Vec<Quest
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Answer, Card, GameId, Now, Pick, Settings, bank::sample};
+    use crate::quiz::{Answer, Card, GameId, Millis, Mode, Now, Pick, Settings, bank::sample};
 
     fn game(ids: &[u32], right: usize) -> Game {
         let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1, shown: vec![1, 0] }).collect();
         let picks = (0..ids.len()).map(|place| Pick { answer: Answer::Option(u8::from(place >= right)), took: 1 }).collect();
-        Game { id: GameId(0), started: Now::default(), settings: Settings::default(), deck, picks }
+        Game {
+            id: GameId(0),
+            started: Now::default(),
+            settings: Settings::default(),
+            deck,
+            picks,
+            mode: Mode::default(),
+            shown: Millis(0),
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bank::Day;
+
 /// Milliseconds since 1 January 1970, UTC. A player's clock may be wrong or run backwards.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Millis(pub u64);
@@ -40,6 +42,16 @@ pub struct WallClock {
 }
 
 impl Now {
+    /// The day in UTC, whatever the wall clock showed.
+    pub fn day(self) -> Day {
+        Day(u16::try_from(self.at.0 / 86_400_000).unwrap_or(u16::MAX))
+    }
+
+    /// The start of a day in UTC.
+    pub fn of_day(day: Day) -> Self {
+        Self { at: Millis(u64::from(day.0) * 86_400_000), offset: 0 }
+    }
+
     /// What the wall clock showed. Days to a date after Howard Hinnant, “chrono-Compatible Low-Level Date Algorithms”,
     /// `civil_from_days`.
     pub fn wall_clock(self) -> WallClock {

@@ -25,7 +25,8 @@ pub fn view(model: &Model, send: &Send) -> Html {
         Screen::Play(play) => screens::play::view(model, play, send),
         Screen::Result { game, sharing } => screens::result::view(model, *game, sharing, send),
         Screen::History { asking } => screens::history::view(model, *asking, send),
-        Screen::About => screens::about::view(model, send),
+        Screen::Way(way) => screens::ways::view(model, *way, send),
+        Screen::About { asking } => screens::about::view(model, *asking, send),
         Screen::Missing => screens::missing::view(),
     };
     html! {
@@ -33,7 +34,8 @@ pub fn view(model: &Model, send: &Send) -> Html {
             { parts::frame::header(model) }
             { parts::notices::view(model, send) }
             <main key={screen_key(model)}>{ screen }</main>
-            { parts::frame::footer() }
+            { parts::frame::footer(send) }
+            { parts::keysheet::view() }
         </>
     }
 }
@@ -49,6 +51,8 @@ pub fn spot_id(spot: Spot) -> String {
         Spot::Typed => "typed".to_owned(),
         Spot::Next => "next".to_owned(),
         Spot::Confirm => "confirm".to_owned(),
+        Spot::File => "import".to_owned(),
+        Spot::Keys => "keys".to_owned(),
         Spot::ShareText => "share-text".to_owned(),
     }
 }
@@ -60,7 +64,8 @@ fn screen_key(model: &Model) -> String {
         Screen::Play(play) => format!("play-{}-{}", play.game, play.place),
         Screen::Result { game, .. } => format!("result-{game}"),
         Screen::History { .. } => "history".to_owned(),
-        Screen::About => "about".to_owned(),
+        Screen::Way(way) => way.key().to_owned(),
+        Screen::About { .. } => "about".to_owned(),
         Screen::Missing => "missing".to_owned(),
     }
 }

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use yew::prelude::*;
 
 use super::{Send, spot_id, text, view};
@@ -12,10 +12,11 @@ use crate::{
     app::{
         self, Effect, Model, Msg, Spot,
         msg::{Boot, SaveFailure, ShareEnd},
-        save::{Document, Theme, merge_stored},
+        prefer::{Switch, Theme},
+        save::{Document, merge_stored},
     },
     platform::{
-        clipboard, clock, crash, drag, entropy,
+        clipboard, clock, crash, cue, drag, entropy, file,
         focus::{self, Scroll},
         keys, location, page,
         share::{self, Shared},
@@ -30,6 +31,8 @@ pub struct Root {
     model: Model,
     /// Where focus goes once the page shows the model.
     focus: Option<Spot>,
+    /// The call that is waited for, and after how many milliseconds it was to come.
+    tick: Option<(u32, Timeout)>,
     /// Dropped with the app.
     _listeners: Vec<EventListener>,
 }
@@ -51,13 +54,13 @@ impl Component for Root {
         let listeners = [
             location::watch(emitter(&send, Msg::Went)),
             storage::watch(emitter(&send, Msg::Stored)),
-            keys::watch_digits(emitter(&send, Msg::Digit)),
+            keys::watch(emitter(&send, |digit: Option<u8>| digit.map_or(Msg::KeysAsked, Msg::Digit))),
         ];
         let grips = drag::watch(move || let_go.emit(Msg::Held(None)));
         let listeners = listeners.into_iter().chain(grips).flatten().collect();
         let stored = storage::read(storage::KEY).map_err(failure);
-        let boot = Boot { stored, fragment: location::fragment(), address: location::address() };
-        let mut root = Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, _listeners: listeners };
+        let boot = Boot { stored, fragment: location::fragment(), address: location::address(), report: page::meta("report") };
+        let mut root = Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, tick: None, _listeners: listeners };
         Component::update(&mut root, ctx, Msg::Started(boot));
         root
     }
@@ -65,11 +68,18 @@ impl Component for Root {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let (at, offset) = clock::now();
         let send: Send = ctx.link().callback(|msg| msg);
+        if msg == Msg::Tick {
+            self.tick = None;
+        }
         for effect in app::update(&mut self.model, Now { at: Millis(at), offset }, msg) {
             match effect {
                 Effect::Focus(spot) => self.focus = Some(spot),
                 effect => run(effect, &send),
             }
+        }
+        let wanted = self.model.ticks();
+        if self.tick.as_ref().map(|(after, _)| *after) != wanted {
+            self.tick = wanted.map(|after| (after, clock::call_after(after, move || send.emit(Msg::Tick))));
         }
         true
     }
@@ -85,6 +95,7 @@ impl Component for Root {
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
         });
+        page::set_calm(self.model.kept.preferences.is_on(Switch::Calm));
         if let Some(spot) = self.focus.take() {
             let scroll = if matches!(spot, Spot::Heading | Spot::Start) { Scroll::Top } else { Scroll::Into };
             focus::focus(&spot_id(spot), scroll);
@@ -108,6 +119,24 @@ fn run(effect: Effect, send: &Send) {
         Effect::Push(route) => location::push(&route.to_string()),
         Effect::Replace(route) => location::replace(&route.to_string()),
         Effect::Focus(spot) => focus::focus(&spot_id(spot), Scroll::Into),
+        Effect::Download(name, text) => file::download(name, &text),
+        Effect::ReadFile => wasm_bindgen_futures::spawn_local(async move {
+            send.emit(Msg::Imported(file::read(&spot_id(Spot::File)).await));
+        }),
+        Effect::Forget => {
+            // Where storage is out of reach there is nothing to forget.
+            let _ = storage::forget();
+            crash::remember("");
+        }
+        Effect::ShowKeys => page::show_dialog(&spot_id(Spot::Keys)),
+        Effect::Cue { right, sound, vibration } => {
+            if sound {
+                cue::sound(right);
+            }
+            if vibration {
+                cue::shake(right);
+            }
+        }
         Effect::OfferShare(text) => wasm_bindgen_futures::spawn_local(async move {
             send.emit(Msg::ShareEnded(match share::share(&text).await {
                 Shared::Done => ShareEnd::Done,

@@ -1,7 +1,7 @@
 //! The bundled bank: large and varied enough to draw from, and no spoiler above a boundary.
 
 use golden_hour::quiz::{
-    Difficulty, Episode, Kind, Question, QuestionBank, Settings, Topic, TopicSet,
+    Difficulty, Episode, Kind, Levels, Question, QuestionBank, Settings, Topic, TopicSet,
     deck::{SHOWN_OPTIONS, deal, draw},
 };
 
@@ -61,7 +61,7 @@ fn no_two_of_a_deck_give_each_other_away() {
     for seed in 0..100_000_u64 {
         let boundary = Episode(u8::try_from(seed % 9).expect("a remainder of nine"));
         let length = Settings::LENGTHS[usize::try_from(seed % 3).expect("a remainder of three")];
-        let deck = draw(&bank, &Settings { boundary, length, topics: TopicSet::ALL }, seed, &[]);
+        let deck = draw(&bank, &Settings { boundary, length, topics: TopicSet::ALL }, Levels::ALL, seed, &[]);
         for (place, one) in deck.iter().enumerate() {
             for other in &deck[place + 1..] {
                 let (low, high) = (one.question.min(other.question), one.question.max(other.question));
@@ -103,7 +103,7 @@ fn who_has_watched_nothing_gets_full_rounds_of_every_length() {
     for length in Settings::LENGTHS {
         for seed in 0..50 {
             let settings = Settings { boundary: Episode(0), length, topics: TopicSet::ALL };
-            assert_eq!(draw(&bank, &settings, seed, &[]).len(), usize::from(length));
+            assert_eq!(draw(&bank, &settings, Levels::ALL, seed, &[]).len(), usize::from(length));
         }
     }
 }
@@ -114,7 +114,7 @@ fn no_deck_holds_a_question_beyond_its_boundary() {
     for boundary in 0..=8 {
         for seed in 0..50 {
             let settings = Settings { boundary: Episode(boundary), length: 20, topics: TopicSet::ALL };
-            let deck = draw(&bank, &settings, seed, &[]);
+            let deck = draw(&bank, &settings, Levels::ALL, seed, &[]);
             let questions = deck.iter().map(|card| bank.get(card.question).expect("it is in the bank"));
             assert!(questions.clone().all(|question| question.spoils <= Episode(boundary)) && questions.count() == 20);
         }

@@ -2,7 +2,7 @@
 
 use super::sample;
 use golden_hour::quiz::{
-    Card, Difficulty, Episode, Question, QuestionBank, QuestionId, Settings, Topic, TopicSet,
+    Card, Difficulty, Episode, Levels, Question, QuestionBank, QuestionId, Settings, Topic, TopicSet,
     bank::Bank,
     deck::{SHOWN_OPTIONS, candidates, deal, draw},
 };
@@ -49,8 +49,8 @@ proptest! {
 
     #[test]
     fn a_deck_keeps_every_law_of_the_draw(bank in banks(), settings in settings(), seed: u64, recent in recent()) {
-        let deck = draw(&bank, &settings, seed, &recent);
-        prop_assert_eq!(&deck, &draw(&bank, &settings, seed, &recent), "the same from the same");
+        let deck = draw(&bank, &settings, Levels::ALL, seed, &recent);
+        prop_assert_eq!(&deck, &draw(&bank, &settings, Levels::ALL, seed, &recent), "the same from the same");
         let asked: Vec<&Question> = deck.iter().map(|card| bank.get(card.question).expect("only questions of the bank")).collect();
 
         prop_assert!(deck.len() <= usize::from(settings.length));
@@ -62,7 +62,7 @@ proptest! {
             }
         }
 
-        let pool: Vec<&Question> = candidates(&bank, &settings).collect();
+        let pool: Vec<&Question> = candidates(&bank, &settings, Levels::ALL).collect();
         let easy = |question: &&Question| question.difficulty == Difficulty::Easy;
         if settings.length > 0 && pool.iter().any(easy) {
             prop_assert!(easy(&asked[0]), "an easy opener where there is one");
@@ -99,7 +99,7 @@ proptest! {
     #[test]
     fn topics_are_spread(seed: u64) {
         // Eleven questions of each topic, nothing in the way: no topic is asked twice more than another.
-        let deck = draw(&sample::bank(88), &Settings { boundary: Episode::LAST, length: 20, topics: TopicSet::ALL }, seed, &[]);
+        let deck = draw(&sample::bank(88), &Settings { boundary: Episode::LAST, length: 20, topics: TopicSet::ALL }, Levels::ALL, seed, &[]);
         let count = |topic: u32| deck.iter().filter(|card| card.question.0 % 8 == topic).count();
         let counts: Vec<usize> = (0..8).map(count).collect();
         prop_assert!(counts.iter().max() <= counts.iter().min().map(|least| least + 1).as_ref(), "{:?}", counts);
@@ -140,7 +140,7 @@ fn every_question_is_drawn_with_equal_chance_and_stands_anywhere() {
     let settings = Settings { boundary: Episode::LAST, length: 8, topics: TopicSet::ALL };
     let mut counts = [[0_u32; 8]; 8];
     for seed in 0..100_000 {
-        for (place, card) in draw(&bank, &settings, seed, &[]).iter().enumerate() {
+        for (place, card) in draw(&bank, &settings, Levels::ALL, seed, &[]).iter().enumerate() {
             counts[usize::try_from(card.question.0).expect("at most eight") - 1][place] += 1;
         }
     }

@@ -6,7 +6,8 @@ use golden_hour::{
         Msg, Route, Spot,
         model::Notice,
         msg::{Deletion, SaveFailure},
-        save::{Document, Theme},
+        prefer::Theme,
+        save::Document,
     },
     quiz::{Episode, GameId, Topic},
 };

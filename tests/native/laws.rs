@@ -4,19 +4,23 @@ use super::{draw::settings, sample};
 use golden_hour::{
     app::{
         Model, Msg, Route, Screen,
-        msg::{Boot, Deletion, SaveFailure, ShareEnd, Step},
-        save::{Document, Preferences, Theme, merge_stored},
+        msg::{Boot, Deletion, Plan, SaveFailure, ShareEnd, Step},
+        prefer::{Preferences, Switch, Theme},
+        save::{Document, merge_stored},
         update,
     },
-    quiz::{Answer, Card, Episode, Game, GameId, Millis, Now, Pick, Question, QuestionId, Topic, deck::deal},
+    quiz::{
+        Answer, Card, Difficulty, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Pick, Question, QuestionId, Topic, Way,
+        deck::deal,
+    },
 };
 use proptest::{collection::vec, option, prelude::*};
 
 /// A sound game of up to six questions.
 fn games() -> impl Strategy<Value = Game> {
     let cards = vec((1_u32..300, any::<u64>()), 1..6);
-    (0_u64..6, 0_u64..40, -720_i16..840, cards, vec((0_usize..4, any::<u32>()), 0..7), settings()).prop_map(
-        |(id, at, offset, cards, picks, settings)| {
+    (0_u64..6, 0_u64..40, -720_i16..840, cards, vec((0_usize..4, any::<u32>()), 0..7), settings(), modes()).prop_map(
+        |(id, at, offset, cards, picks, settings, mode)| {
             let question = sample::bank(1).questions()[0].clone();
             let deck: Vec<Card> =
                 cards.into_iter().map(|(id, seed)| deal(&Question { id: QuestionId(id), ..question.clone() }, seed)).collect();
@@ -25,16 +29,40 @@ fn games() -> impl Strategy<Value = Game> {
                 .zip(picks)
                 .map(|(card, (place, took))| Pick { answer: Answer::Option(card.shown[place]), took })
                 .collect();
-            Game { id: GameId(id), started: Now { at: Millis(at), offset }, settings, deck, picks }
+            Game { id: GameId(id), started: Now { at: Millis(at), offset }, settings, deck, picks, mode, shown: Millis(0) }
         },
     )
 }
 
+fn modes() -> impl Strategy<Value = Mode> {
+    prop_oneof![
+        levels().prop_map(Mode::Round),
+        (0_u16..50, any::<bool>()).prop_map(|(number, archive)| Mode::Daily { number, archive }),
+        (0_usize..4).prop_map(|pace| Mode::Golden(Pace::ALL[pace])),
+        Just(Mode::Second),
+        any::<u8>().prop_map(Mode::Marathon),
+    ]
+}
+
+fn levels() -> impl Strategy<Value = Levels> {
+    vec(0_usize..3, 0..4)
+        .prop_map(|levels| levels.into_iter().fold(Levels::ALL, |set, level| set.toggled(Difficulty::ALL[level])))
+}
+
 fn documents() -> impl Strategy<Value = Document> {
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
-    let preferences = (0_u64..4, settings(), any::<bool>(), theme).prop_map(|(changed, settings, number_keys, theme)| {
-        Preferences { changed: Millis(changed), settings, number_keys, theme }
-    });
+    let preferences = (0_u64..4, settings(), theme, levels(), 0_usize..4, vec(switches(), 0..4)).prop_map(
+        |(changed, settings, theme, levels, pace, switches)| {
+            let (changed, pace) = (Millis(changed), Pace::ALL[pace]);
+            let mut preferences = Preferences::default();
+            (preferences.changed, preferences.settings, preferences.theme) = (changed, settings, theme);
+            (preferences.levels, preferences.pace) = (levels, pace);
+            for switch in switches {
+                preferences.set(switch, !preferences.is_on(switch));
+            }
+            preferences
+        },
+    );
     (preferences, vec(games(), 0..5), vec(0_u64..8, 0..3)).prop_map(|(preferences, games, deleted)| {
         let mut document = Document::default();
         document.preferences = preferences;
@@ -103,25 +131,65 @@ proptest! {
     }
 }
 
+fn boot() -> Boot {
+    Boot { stored: Ok(None), fragment: String::new(), address: String::new(), report: String::new() }
+}
+
+fn ways() -> impl Strategy<Value = Way> {
+    (0_usize..4).prop_map(|way| Way::OTHERS[way])
+}
+
+fn plans() -> impl Strategy<Value = Plan> {
+    (settings(), modes()).prop_map(|(settings, mode)| Plan { settings, mode })
+}
+
+fn switches() -> impl Strategy<Value = Switch> {
+    prop_oneof![Just(Switch::NumberKeys), Just(Switch::Confirm), Just(Switch::Calm), Just(Switch::Sound), Just(Switch::Vibration)]
+}
+
+/// What is chosen beside boundary, length and topics.
+fn choices() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        (0_usize..3).prop_map(|level| Msg::LevelToggled(Difficulty::ALL[level])),
+        Just(Msg::AllLevels),
+        (settings(), levels()).prop_map(|(settings, levels)| Msg::PresetChosen(settings.length, settings.topics, levels)),
+        (0_usize..4).prop_map(|pace| Msg::PaceChosen(Pace::ALL[pace])),
+        Just(Msg::WatchedOn),
+        Just(Msg::KeysAsked),
+        Just(Msg::KeysWanted),
+        (any::<u32>(), any::<u8>()).prop_map(|(id, rev)| Msg::Report(QuestionId(id), rev, "text".to_owned())),
+        Just(Msg::Export),
+        Just(Msg::FileChosen),
+        any::<bool>().prop_map(Msg::ForgetAsked),
+        Just(Msg::ForgetConfirmed),
+    ]
+}
+
 /// Any message at all; the ids are few, so that they hit.
 fn messages() -> impl Strategy<Value = Msg> {
     let routes = prop_oneof![
         Just(Route::Home),
         Just(Route::History),
         Just(Route::About),
+        ways().prop_map(Route::Way),
         (0_u64..4, option::of(0_usize..12)).prop_map(|(id, place)| Route::Play(GameId(id), place)),
         (0_u64..4).prop_map(|id| Route::Result(GameId(id))),
     ];
     let failures = prop_oneof![Just(SaveFailure::Blocked), Just(SaveFailure::Full), Just(SaveFailure::Newer)];
     let texts = prop_oneof![Just(None), documents().prop_map(|document| Some(document.write())), "\\PC{0,40}".prop_map(Some)];
     let world = prop_oneof![
-        (texts.clone().prop_map(Ok), routes.clone())
-            .prop_map(|(stored, route)| { Msg::Started(Boot { stored, fragment: route.to_string(), address: String::new() }) }),
+        (texts.clone().prop_map(Ok), routes.clone()).prop_map(|(stored, route)| Msg::Started(Boot {
+            stored,
+            fragment: route.to_string(),
+            ..boot()
+        })),
         routes.prop_map(|route| Msg::Went(route.to_string())),
-        texts.prop_map(Msg::Stored),
+        texts.clone().prop_map(Msg::Stored),
         documents().prop_map(|document| Msg::Saved(Ok(Box::new(document)))),
         failures.prop_map(|failure| Msg::Saved(Err(failure))),
-        (settings(), 0_u64..6, any::<u64>()).prop_map(|(settings, id, seed)| Msg::Rolled(settings, GameId(id), seed)),
+        (plans(), 0_u64..6, any::<u64>()).prop_map(|(plan, id, seed)| Msg::Rolled(plan, GameId(id), seed)),
+        texts.prop_map(Msg::Imported),
+        Just(Msg::Tick),
         prop_oneof![Just(ShareEnd::Done), Just(ShareEnd::Dismissed), Just(ShareEnd::Unavailable)].prop_map(Msg::ShareEnded),
         any::<bool>().prop_map(Msg::CopyEnded),
         any::<u8>().prop_map(Msg::Digit),
@@ -131,10 +199,11 @@ fn messages() -> impl Strategy<Value = Msg> {
         any::<u8>().prop_map(Msg::LengthChosen),
         (0_usize..8).prop_map(|topic| Msg::TopicToggled(Topic::ALL[topic])),
         Just(Msg::AllTopics),
-        any::<bool>().prop_map(Msg::NumberKeysSet),
+        (switches(), any::<bool>()).prop_map(|(switch, on)| Msg::Set(switch, on)),
         any::<usize>().prop_map(Msg::NoticeRead),
         Just(Msg::ThemeChosen(Theme::Dark)),
-        settings().prop_map(Msg::Again),
+        plans().prop_map(Msg::Again),
+        choices(),
         Just(Msg::Share("text".to_owned())),
         Just(Msg::ShareClosed),
         (0_u64..4).prop_map(|id| Msg::DeleteAsked(Deletion::One(GameId(id)))),
@@ -156,6 +225,10 @@ fn messages() -> impl Strategy<Value = Msg> {
         (any::<usize>(), prop_oneof![Just(Step::Up), Just(Step::Down)]).prop_map(|(from, step)| Msg::Moved(from, step)),
         Just(Msg::Next),
         Just(Msg::Waived),
+        Just(Msg::Passed),
+        Just(Msg::Tick),
+        ways().prop_map(Msg::Begin),
+        any::<u16>().prop_map(Msg::PastDay),
     ];
     prop_oneof![2 => world, 2 => player, 3 => round]
 }

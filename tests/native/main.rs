@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod bank;
+mod comfort;
 mod draw;
 mod golden;
 mod keeping;
@@ -10,4 +11,5 @@ mod laws;
 mod play;
 mod render;
 mod sample;
+mod ways;
 mod world;

@@ -7,9 +7,10 @@ use golden_hour::{
     app::{
         Msg, Route, Spot,
         model::{Screen, Sharing},
-        msg::{ShareEnd, Step},
+        msg::{Plan, ShareEnd, Step},
+        prefer::Switch,
     },
-    quiz::{Answer, Episode, GameId, Topic, TopicSet},
+    quiz::{Answer, Episode, GameId, Topic, TopicSet, Way},
 };
 
 /// A world set to five questions, with everything watched.
@@ -95,11 +96,11 @@ fn a_running_round_is_given_up_only_after_asking() {
     world.play("srn h s");
     assert_eq!((world.shows().as_str(), world.focus), ("home, asking to leave", Some(Spot::Confirm)));
     world.send(Msg::StayWithRunning);
-    assert_eq!(world.model.kept.running().map(|game| game.id), Some(GameId(1)));
+    assert_eq!(world.model.kept.running(Way::Round).map(|game| game.id), Some(GameId(1)));
     world.play("s");
     world.send(Msg::StartAnyway);
     assert_eq!(world.shows(), "question 1 of 5, asked");
-    assert_eq!(world.model.kept.running().map(|game| game.id), Some(GameId(2)));
+    assert_eq!(world.model.kept.running(Way::Round).map(|game| game.id), Some(GameId(2)));
     world.play("l h");
     assert!(world.model.game(GameId(1)).is_none());
 }
@@ -115,7 +116,7 @@ fn playing_again_keeps_the_settings_and_draws_anew() {
     world.play("srn rn rn rn rn");
     let first = world.model.game(GameId(1)).cloned().expect("the round is kept");
     world.send(Msg::LengthChosen(20));
-    world.send(Msg::Again(first.settings));
+    world.send(Msg::Again(Plan { settings: first.settings, mode: first.mode }));
     let second = world.model.game(GameId(2)).cloned().expect("a second round began");
     assert_eq!((second.settings, second.deck.len()), (first.settings, 5));
     assert!(first.deck.iter().all(|card| !second.deck.iter().any(|other| other.question == card.question)), "not seen lately");
@@ -171,10 +172,10 @@ fn number_keys_answer_while_they_are_on() {
     world.send(Msg::Digit(0));
     world.send(Msg::Digit(5));
     assert_eq!(world.shows(), "question 1 of 5, asked");
-    world.send(Msg::NumberKeysSet(false));
+    world.send(Msg::Set(Switch::NumberKeys, false));
     world.send(Msg::Digit(2));
     assert_eq!(world.shows(), "question 1 of 5, asked");
-    world.send(Msg::NumberKeysSet(true));
+    world.send(Msg::Set(Switch::NumberKeys, true));
     world.send(Msg::Digit(2));
     assert_eq!(world.shows(), "question 1 of 5, told");
     let (game, card, _) = world.model.table().expect("the question is on the table");

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use golden_hour::quiz::{
-    Difficulty, Episode, Kind, Question, QuestionBank, QuestionId, Settings, Source, Topic, TopicSet, bank::Bank, deck::draw,
+    Day, Difficulty, Episode, Kind, Levels, Question, QuestionBank, QuestionId, Settings, Source, Topic, TopicSet, bank::Bank,
+    deck::draw,
 };
 
 /// `count` made-up questions with ids from 1: topics, difficulties and spoiler levels in turn; right is option 0.
@@ -15,6 +16,7 @@ pub(crate) fn bank(count: u16) -> Rc<QuestionBank> {
         topic: Topic::ALL[usize::from(id) % 8],
         difficulty: [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard][usize::from(id) % 3],
         spoils: Episode(u8::try_from(id % 9).expect("a remainder of nine")),
+        since: Day(0),
         prompt: format!("Question {id}?"),
         options: ["right", "wrong one", "wrong two", "wrong three", "wrong four"].map(|o| format!("{o} {id}")).into(),
         right: 1,
@@ -56,7 +58,7 @@ pub(crate) fn mixed(count: u16) -> Rc<QuestionBank> {
 pub(crate) fn golden_deck() -> String {
     let settings = Settings { boundary: Episode(5), length: 10, topics: TopicSet::ALL };
     let seen: Vec<QuestionId> = [3, 4, 5, 6].map(QuestionId).to_vec();
-    let deck = draw(&bank(60), &settings, 20_250_124, &seen);
+    let deck = draw(&bank(60), &settings, Levels::ALL, 20_250_124, &seen);
     deck.iter().map(|card| format!("{}:{:?}", card.question.0, card.shown)).collect::<Vec<_>>().join(" ")
 }
 

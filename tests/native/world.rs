@@ -37,6 +37,9 @@ pub(crate) struct World {
     pub(crate) clipboard: Option<Vec<String>>,
     pub(crate) focus: Option<Spot>,
     pub(crate) saves: usize,
+    pub(crate) file: Option<String>,
+    pub(crate) sheets: usize,
+    pub(crate) cues: Vec<bool>,
 }
 
 impl World {
@@ -59,6 +62,9 @@ impl World {
             clipboard: None,
             focus: None,
             saves: 0,
+            file: None,
+            sheets: 0,
+            cues: Vec::new(),
         };
         world.load();
         world
@@ -72,7 +78,7 @@ impl World {
             _ => Ok(self.stored.clone()),
         };
         let fragment = self.places[self.here].to_string();
-        self.send(Msg::Started(Boot { stored, fragment, address: "https://example.org/".into() }));
+        self.send(Msg::Started(Boot { stored, fragment, address: "https://example.org/".into(), report: String::new() }));
     }
 
     pub(crate) fn back(&mut self) {
@@ -112,13 +118,18 @@ impl World {
     fn run(&mut self, effect: Effect) -> Option<Msg> {
         match effect {
             Effect::Save(document) => return Some(Msg::Saved(self.save(&document).map(Box::new))),
-            Effect::Roll(settings) => {
+            Effect::Roll(plan) => {
                 self.dice += 1;
-                return Some(Msg::Rolled(settings, GameId(self.dice), self.dice));
+                return Some(Msg::Rolled(plan, GameId(self.dice), self.dice));
             }
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,
             Effect::Focus(spot) => self.focus = Some(spot),
+            Effect::Download(_, text) => self.file = Some(text),
+            Effect::ReadFile => return Some(Msg::Imported(self.file.clone())),
+            Effect::Forget => self.stored = None,
+            Effect::ShowKeys => self.sheets += 1,
+            Effect::Cue { right, .. } => self.cues.push(right),
             Effect::OfferShare(_) => return Some(Msg::ShareEnded(self.sheet)),
             Effect::Copy(text) => {
                 let done = self.clipboard.as_mut().map(|clipboard| clipboard.push(text)).is_some();
@@ -207,7 +218,8 @@ impl World {
             Screen::History { asking } => {
                 format!("history of {}{}", self.model.kept.log().len(), if asking.is_some() { ", asking" } else { "" })
             }
-            Screen::About => "about".into(),
+            Screen::Way(way) => way.key().into(),
+            Screen::About { asking } => if *asking { "about, asking" } else { "about" }.into(),
             Screen::Missing => "missing".into(),
         }
     }

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::{form, words};
 use crate::{
-    app::{Model, Msg, Spot},
-    quiz::{Answer, Card, Question},
+    app::{Model, Msg, Spot, prefer::Switch},
+    quiz::{Answer, Card, Kind, Question},
     ui::{
         Send,
         parts::{
@@ -19,7 +19,7 @@ use crate::{
 
 /// Options of which one is right: a press answers.
 pub(super) fn one(model: &Model, question: &Question, card: &Card, send: &Send) -> Html {
-    let keys = model.kept.preferences.number_keys;
+    let keys = model.kept.preferences.is_on(Switch::NumberKeys);
     let rows = card.shown.iter().enumerate().map(|(place, option)| {
         html! {
             <li key={*option}>
@@ -39,14 +39,18 @@ pub(super) fn one(model: &Model, question: &Question, card: &Card, send: &Send) 
     }
 }
 
-/// Options of which several are right: a press ticks, and the whole is locked in.
+/// Options of which several are right, or one that is to be locked in: a press ticks, and the whole is locked in.
 pub(super) fn several(model: &Model, question: &Question, card: &Card, ticked: &[u8], send: &Send) -> Html {
-    let keys = model.kept.preferences.number_keys;
+    let keys = model.kept.preferences.is_on(Switch::NumberKeys);
+    let (box_type, hint) = match question.kind {
+        Kind::Choice => ("radio", text::CONFIRM_HINT),
+        _ => ("checkbox", text::SEVERAL_HINT),
+    };
     let rows = card.shown.iter().enumerate().map(|(place, option)| {
         html! {
             <li key={*option}>
                 <label class="answer">
-                    <input id={spot_id(Spot::Option(place))} type="checkbox" checked={ticked.contains(option)}
+                    <input id={spot_id(Spot::Option(place))} name="answer" type={box_type} checked={ticked.contains(option)}
                         onchange={on::<Event>(Msg::Ticked(*option), send)} onkeydown={arrows(card.shown.len(), Some(place), send)} />
                     { element("span", "words", prose(words(question, *option))) }
                     <span class="sign" aria-hidden="true">{ if keys { (place + 1).to_string() } else { String::new() } }</span>
@@ -56,7 +60,7 @@ pub(super) fn several(model: &Model, question: &Question, card: &Card, ticked: &
     });
     let area = html! {
         <>
-            { say("p", "hint", text::SEVERAL_HINT) }
+            { say("p", "hint", hint) }
             <ul class="answers" aria-label={text::OPTIONS}>{ for rows }</ul>
         </>
     };

@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::{Send, text};
 use crate::{
     app::{Model, Msg, model::Draft},
-    quiz::{Answer, Card, Question},
+    quiz::{Answer, Card, Kind, Question},
 };
 
 /// Where the question that waits is answered.
@@ -27,10 +27,12 @@ pub fn ask(model: &Model, question: &Question, card: &Card, draft: &Draft, send:
 
 /// What was answered, and what would have been right.
 pub fn told(question: &Question, card: &Card, answer: &Answer) -> Html {
-    match answer {
-        Answer::Option(_) | Answer::Options(_) => choose::told(question, card, answer),
-        Answer::Order(items) => order::told(question, items),
-        Answer::Typed(text) => typed::told(question, text),
+    match (answer, question.kind) {
+        (Answer::Order(items), _) => order::told(question, items),
+        (Answer::Typed(text), _) => typed::told(question, text),
+        (Answer::Skipped, Kind::Order) => order::right(question),
+        (Answer::Skipped, Kind::Typed) => typed::right(question),
+        (Answer::Option(_) | Answer::Options(_) | Answer::Skipped, _) => choose::told(question, card, answer),
     }
 }
 

@@ -47,6 +47,18 @@ pub(super) fn ask(question: &Question, items: &[u8], held: Option<u8>, send: &Se
     form(area, true, send)
 }
 
+/// The right order, where the player gave none.
+pub(super) fn right(question: &Question) -> Html {
+    let rows = (0..question.right).map(|item| {
+        element(
+            "li",
+            "answer right",
+            html! { <>{ element("span", "sign", icons::tick()) }{ element("span", "words", prose(words(question, item))) }</> },
+        )
+    });
+    html! { <ol class="answers told numbered" aria-label={text::RIGHT_ORDER}>{ for rows }</ol> }
+}
+
 /// The right order, and where the player had put what was elsewhere.
 pub(super) fn told(question: &Question, items: &[u8]) -> Html {
     let rows = (0..question.right).map(|item| {

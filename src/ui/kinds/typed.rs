@@ -32,13 +32,20 @@ pub(super) fn ask(typed: &str, send: &Send) -> Html {
     form(area, !typed.trim().is_empty(), send)
 }
 
+fn row(class: &'static str, icon: Html, words: Html, mark: &'static str) -> Html {
+    html! { <li class={class}>{ element("span", "sign", icon) }{ element("span", "words", words) }{ say("span", "mine", mark) }</li> }
+}
+
+/// The canonical name, where nothing was typed.
+pub(super) fn right(question: &Question) -> Html {
+    let name = question.options.first().map(String::as_str).unwrap_or_default();
+    html! { <ul class="answers told" aria-label={text::OPTIONS}>{ row("answer right", icons::tick(), prose(name), text::THE_RIGHT_ONE) }</ul> }
+}
+
 /// The canonical name, and what was typed.
 pub(super) fn told(question: &Question, text: &str) -> Html {
     let is_right = answer::is_right(question, &crate::quiz::Answer::Typed(text.to_owned()));
     let name = question.options.first().map(String::as_str).unwrap_or_default();
-    let row = |class: &'static str, icon: Html, words: Html, mark: &'static str| {
-        html! { <li class={class}>{ element("span", "sign", icon) }{ element("span", "words", words) }{ say("span", "mine", mark) }</li> }
-    };
     html! {
         <ul class="answers told" aria-label={text::OPTIONS}>
             if is_right {

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::icons;
+use super::{icons, say::button};
 use crate::{
-    app::{Model, Route, Screen},
-    ui::text,
+    app::{Model, Msg, Route, Screen},
+    ui::{Send, text},
 };
 
 /// The header.
@@ -18,15 +18,15 @@ pub fn header(model: &Model) -> Html {
         <header class="frame">
             <p class="brand">{ icons::mark() }<span>{ text::NAME }</span></p>
             <nav aria-label={text::NAVIGATION}>
-                { link(Route::Home, matches!(screen, Screen::Home { .. }), text::NAV_HOME) }
+                { link(Route::Home, matches!(screen, Screen::Home { .. } | Screen::Way(_)), text::NAV_HOME) }
                 { link(Route::History, matches!(screen, Screen::History { .. }), text::NAV_HISTORY) }
-                { link(Route::About, matches!(screen, Screen::About), text::NAV_ABOUT) }
+                { link(Route::About, matches!(screen, Screen::About { .. }), text::NAV_ABOUT) }
             </nav>
         </header>
     }
 }
 
 /// The footer.
-pub fn footer() -> Html {
-    html! { <footer class="frame"><p>{ text::UNOFFICIAL }</p></footer> }
+pub fn footer(send: &Send) -> Html {
+    html! { <footer class="frame"><p>{ text::UNOFFICIAL }</p>{ button("quiet", None, text::KEYS_HEADING.into(), Msg::KeysWanted, send) }</footer> }
 }

@@ -7,6 +7,7 @@ pub mod explanation;
 pub mod frame;
 pub mod guesses;
 pub mod icons;
+pub mod keysheet;
 pub mod notices;
 pub mod prose;
 pub mod review;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::Model,
     quiz::{Card, Pick},
-    ui::{kinds, text},
+    ui::{Send, kinds, text},
 };
 
 /// The verdict in words and shape, as an element of that name.
@@ -21,16 +21,19 @@ pub fn verdict(tag: &'static str, is_right: bool) -> Html {
 }
 
 /// A whole question of a finished round.
-pub fn card(model: &Model, place: usize, card: &Card, pick: &Pick) -> Html {
+pub fn card(model: &Model, place: usize, card: &Card, pick: &Pick, send: &Send) -> Html {
     let number = text::question_number(place);
     let inside = match model.asked(card) {
         None => html! { <>{ say("p", "number", number) }{ say("p", "", text::gone(model, card)) }</> },
+        Some(question) if model.is_beyond(question) => {
+            html! { <>{ say("p", "number", number) }{ say("p", "", text::BEYOND) }</> }
+        }
         Some(question) => html! {
             <>
-                { element("p", "number", html! { <>{ number }{ verdict("span", model.bank.marks(card, &pick.answer)) }</> }) }
+                { element("p", "number", html! { <>{ number }{ verdict("span", model.bank.marks(card, &pick.answer)) }{ say("span", "", text::seconds(pick.took)) }</> }) }
                 { element("h3", "", prose(&question.prompt)) }
                 { kinds::told(question, card, &pick.answer) }
-                { explanation::view(&model.bank, question) }
+                { explanation::view(model, question, send) }
             </>
         },
     };

@@ -20,6 +20,11 @@ pub fn element(tag: &'static str, class: &'static str, inside: Html) -> Html {
     html! { <@{tag} class={class}>{ inside }</@> }
 }
 
+/// Pieces one after another in an element of that name and class.
+pub fn nest(tag: &'static str, class: &'static str, inside: Vec<Html>) -> Html {
+    element(tag, class, Html::from_iter(inside))
+}
+
 /// The heading of a screen, to which focus can move.
 pub fn heading(inside: Html) -> Html {
     html! { <h1 id={spot_id(Spot::Heading)} tabindex="-1">{ inside }</h1> }

@@ -69,11 +69,11 @@ fn row(model: &Model, game: &Game, send: &Send) -> Html {
     let score = model.score(game);
     let told = html! {
         <>
-            { say("strong", "", text::score(score)) }
+            { say("strong", "", text::outcome(model, game)) }
             { say("span", "band", text::rank(Rank::of(score))) }
             { say("span", "when", text::date(game.started)) }
             { ecg::line(model, game, None) }
-            { say("span", "hint", text::settings(&game.settings)) }
+            { say("span", "hint", text::settings(game)) }
         </>
     };
     let delete = on::<MouseEvent>(Msg::DeleteAsked(Deletion::One(game.id)), send);

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Route, Spot},
-    quiz::{Episode, Game, Settings, Topic, TopicSet},
+    quiz::{Difficulty, Episode, Game, Levels, Settings, Topic, TopicSet, Way},
     ui::{
         Send,
         parts::{
             chips::{Chip, radios},
             confirm::{self, Ask},
             ecg, icons,
-            say::{heading, link, on, say, with},
+            say::{heading, link, nest, on, say, with},
         },
         spot_id, text,
     },
@@ -24,7 +24,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
         event.prevent_default();
         Msg::Start
     });
-    let running = model.kept.running().filter(|game| !game.picks.is_empty());
+    let first = waiting_games(model).is_empty();
     html! {
         <>
             <div class="hero">
@@ -33,32 +33,47 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                 { say("p", "tagline", text::TAGLINE) }
                 { say("p", "promise", text::PROMISE) }
             </div>
-            { running.map(|game| waiting(model, game)) }
+            { for waiting_games(model).into_iter().enumerate().map(|(place, game)| waiting(model, game, place == 0)) }
             <form class="card setup" onsubmit={start}>
                 { boundary(&settings, send) }
+                { presets(model, send) }
                 { length(&settings, send) }
-                { topics(&settings, send) }
+                { narrow(model, &settings, send) }
                 <div class="bar">
                     if leaving {
                         { ask(send) }
                     } else {
-                        { go(model.available(), &settings, running.is_none()) }
+                        { go(model.available(), &settings, first) }
                     }
                 </div>
             </form>
+            { say("h2", "", text::WAYS) }
+            { nest("ul", "ways", Way::OTHERS.into_iter().map(|way| tile(model, way)).collect()) }
         </>
     }
 }
 
-/// The round that waits. To go on with it is then the thing to press next.
-fn waiting(model: &Model, game: &Game) -> Html {
+/// The games that were begun and wait.
+fn waiting_games(model: &Model) -> Vec<&Game> {
+    let ways = [Way::Round].into_iter().chain(Way::OTHERS);
+    ways.filter_map(|way| model.kept.running(way)).filter(|game| !game.picks.is_empty()).collect()
+}
+
+/// A way to play that has a page of its own, and how it stands.
+fn tile(model: &Model, way: Way) -> Html {
+    let told = html! { <>{ say("b", "", text::way(way)) }{ say("span", "hint", text::way_state(model, way)) }</> };
+    html! { <li key={way.key()}>{ link("tile", None, told, Route::Way(way)) }</li> }
+}
+
+/// A game that waits. To go on with the first is then the thing to press next.
+fn waiting(model: &Model, game: &Game, first: bool) -> Html {
     let go_on = with(text::GO_ON, icons::onward());
     html! {
         <section class="card running">
-            { say("h2", "", text::RUNNING) }
-            { ecg::line(model, game, Some(game.picks.len())) }
+            { say("h2", "", text::running(game)) }
+            { if game.mode.way() == Way::Golden { Html::default() } else { ecg::line(model, game, Some(game.picks.len())) } }
             { say("p", "", text::waiting(model, game)) }
-            { link("button primary", Some(Spot::Start), go_on, Route::Play(game.id, None)) }
+            { link(if first { "button primary" } else { "button" }, first.then_some(Spot::Start), go_on, Route::Play(game.id, None)) }
         </section>
     }
 }
@@ -86,7 +101,8 @@ fn ask(send: &Send) -> Html {
     confirm::view(ask, send)
 }
 
-fn boundary(settings: &Settings, send: &Send) -> Html {
+/// How far the player has watched.
+pub fn boundary(settings: &Settings, send: &Send) -> Html {
     let chips = (0..=Episode::LAST.0).map(Episode).map(|episode| Chip {
         text: text::watched(episode),
         label: Some(text::watched_label(episode)),
@@ -106,21 +122,61 @@ fn length(settings: &Settings, send: &Send) -> Html {
     radios("length", text::HOW_MANY, chips.collect(), send)
 }
 
+/// What rounds were lately, to be had again at a press.
+fn presets(model: &Model, send: &Send) -> Html {
+    let presets = model.presets();
+    if presets.is_empty() {
+        return Html::default();
+    }
+    let chips = presets.into_iter().map(|(settings, levels)| {
+        let take = Msg::PresetChosen(settings.length, settings.topics, levels);
+        (text::preset(settings.length, settings.topics, levels), false, take)
+    });
+    pressed(text::LATELY, chips.collect(), send)
+}
+
+/// What narrows the questions, folded until it is asked for or chosen.
+fn narrow(model: &Model, settings: &Settings, send: &Send) -> Html {
+    let levels = model.kept.preferences.levels;
+    let is_narrow = settings.topics != TopicSet::ALL || levels != Levels::ALL;
+    html! {
+        <details open={is_narrow}>
+            { say("summary", "", text::narrowed(settings.topics, levels)) }
+            { topics(settings, send) }
+            { self::levels(model, send) }
+        </details>
+    }
+}
+
+fn levels(model: &Model, send: &Send) -> Html {
+    let levels = model.kept.preferences.levels;
+    let all = levels == Levels::ALL;
+    let each = Difficulty::ALL
+        .into_iter()
+        .map(|level| (text::level(level).to_owned(), !all && levels.contains(level), Msg::LevelToggled(level)));
+    pressed(text::HOW_HARD, [(text::ALL_LEVELS.to_owned(), all, Msg::AllLevels)].into_iter().chain(each).collect(), send)
+}
+
 fn topics(settings: &Settings, send: &Send) -> Html {
     let all = settings.topics == TopicSet::ALL;
     let each = Topic::ALL
         .into_iter()
-        .map(|topic| (text::topic(topic), !all && settings.topics.contains(topic), Msg::TopicToggled(topic)));
-    let chips = [(text::ALL_TOPICS, all, Msg::AllTopics)].into_iter().chain(each).map(|(name, taken, msg)| {
+        .map(|topic| (text::topic(topic).to_owned(), !all && settings.topics.contains(topic), Msg::TopicToggled(topic)));
+    pressed(text::WHAT_ABOUT, [(text::ALL_TOPICS.to_owned(), all, Msg::AllTopics)].into_iter().chain(each).collect(), send)
+}
+
+/// Buttons that are pressed in or not, under a question.
+fn pressed(legend: &'static str, chips: Vec<(String, bool, Msg)>, send: &Send) -> Html {
+    let chips = chips.into_iter().map(|(name, taken, msg)| {
         html! {
-            <button key={name} type="button" class="chip" aria-pressed={if taken { "true" } else { "false" }} onclick={on::<MouseEvent>(msg, send)}>
+            <button key={name.clone()} type="button" class="chip" aria-pressed={if taken { "true" } else { "false" }} onclick={on::<MouseEvent>(msg, send)}>
                 <span>{ name }</span>
             </button>
         }
     });
     html! {
         <fieldset class="choices">
-            <legend>{ text::WHAT_ABOUT }</legend>
+            <legend>{ legend }</legend>
             <div class="chips">{ for chips }</div>
         </fieldset>
     }

@@ -6,3 +6,4 @@ pub mod home;
 pub mod missing;
 pub mod play;
 pub mod result;
+pub mod ways;

@@ -4,17 +4,17 @@ use yew::prelude::*;
 
 use crate::{
     app::{
-        Model, Msg, Spot,
+        Model, Msg, Route, Spot,
         model::{Draft, Play},
     },
-    quiz::{Card, Game, Pick, Question},
+    quiz::{Card, Game, Mode, Pick, Question, Way, golden},
     ui::{
         Send, kinds,
         parts::{
             arrows, ecg, explanation, icons,
             prose::prose,
             review,
-            say::{button, element, heading, say, with},
+            say::{button, element, heading, link, say, with},
         },
         screens::missing,
         spot_id, text,
@@ -29,6 +29,7 @@ pub fn view(model: &Model, play: &Play, send: &Send) -> Html {
         <article class="play">
             { head(model, game, play.place) }
             { match model.asked(card) {
+                Some(question) if model.is_beyond(question) => beyond(pick.is_some(), send),
                 Some(question) => asked(model, question, (card, pick), &play.draft, game.is_over(), send),
                 None => gone(model, card, send),
             } }
@@ -37,16 +38,44 @@ pub fn view(model: &Model, play: &Play, send: &Send) -> Html {
 }
 
 fn head(model: &Model, game: &Game, place: usize) -> Html {
-    let shortened = text::shortened(game).filter(|_| place == 0);
     html! {
         <div class="progress">
             <p>
-                { say("span", "number", text::question_of(place, game.deck.len())) }
+                { say("span", "number", text::question_in(game, place)) }
                 { say("span", "hint", text::progress(model, game)) }
             </p>
-            { ecg::line(model, game, Some(place)) }
-            { shortened.map(|told| say("p", "hint", told)) }
+            { if game.mode.way() == Way::Golden { Html::default() } else { ecg::line(model, game, Some(place)) } }
+            { clock(model, game) }
+            { text::told_of(model, game, place).map(|told| say("p", "hint", told)) }
         </div>
+    }
+}
+
+/// The time left, in numbers and as a bar; it is not announced every second.
+fn clock(model: &Model, game: &Game) -> Html {
+    let Some(left) = model.clock() else { return Html::default() };
+    let Mode::Golden(pace) = game.mode else { return Html::default() };
+    let full = pace.stretch(golden::START).max(left);
+    html! {
+        <div class={if left < 10_000 { "clock low" } else { "clock" }}>
+            <span role="timer" aria-label={text::CLOCK}>{ text::clock(left) }</span>
+            <progress max={full.to_string()} value={left.to_string()} aria-hidden="true"></progress>
+        </div>
+    }
+}
+
+/// A question that was dealt when the boundary was higher.
+fn beyond(answered: bool, send: &Send) -> Html {
+    let (told, msg) = if answered { (text::NEXT, Msg::Next) } else { (text::PASS, Msg::Passed) };
+    html! {
+        <section class="card">
+            { heading(text::BEYOND.into()) }
+            { say("p", "", text::BEYOND_MEANS) }
+            <div class="buttons">
+                { button("primary", Some(Spot::Next), told.into(), msg, send) }
+                { link("button", None, text::HOME.into(), Route::Home) }
+            </div>
+        </section>
     }
 }
 
@@ -59,7 +88,12 @@ fn asked(model: &Model, question: &Question, turn: (&Card, Option<&Pick>), draft
             <p class="tag">{ say("span", "", text::topic(question.topic)) }{ say("span", "", text::difficulty(question.difficulty)) }</p>
             <h1 id={spot_id(Spot::Heading)} tabindex="-1" onkeydown={arrows(card.shown.len(), None, send)}>{ prose(&question.prompt) }</h1>
             { match pick {
-                None => kinds::ask(model, question, card, draft, send),
+                None => html! {
+                    <>
+                        { kinds::ask(model, question, card, draft, send) }
+                        { button("quiet pass", None, text::PASS.into(), Msg::Passed, send) }
+                    </>
+                },
                 Some(pick) => kinds::told(question, card, &pick.answer),
             } }
             <p class="visually-hidden" role="status">{ verdict }</p>
@@ -73,7 +107,7 @@ fn told(model: &Model, question: &Question, is_right: bool, over: bool, send: &S
     let next = with(if over { text::TO_RESULT } else { text::NEXT }, icons::onward());
     html! {
         <>
-            <section id="verdict" class={class}>{ review::verdict("h2", is_right) }{ explanation::view(&model.bank, question) }</section>
+            <section id="verdict" class={class}>{ review::verdict("h2", is_right) }{ explanation::view(model, question, send) }</section>
             { element("div", "bar", button("primary", Some(Spot::Next), next, Msg::Next, send)) }
         </>
     }

@@ -6,8 +6,9 @@ use crate::{
     app::{
         Model, Msg, Route, Spot,
         model::{Notice, Sharing},
+        msg::Plan,
     },
-    quiz::{GameId, Rank},
+    quiz::{Episode, Game, GameId, Mode, Rank, daily},
     ui::{
         Send,
         parts::{
@@ -24,33 +25,83 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
     let Some(game) = model.game(id) else { return missing::view() };
     let score = model.score(game);
     let rank = Rank::of(score);
-    let best = model.best_like(game).unwrap_or(score);
     let again = html! { <>{ icons::again() }{ text::AGAIN }</> };
     let share = html! { <>{ icons::share() }{ text::SHARE }</> };
     let shared = text::share::text(game, &model.bank, &model.address);
-    let reviews = game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, place, card, pick?)));
+    let reviews =
+        game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, place, card, pick?, send)));
     html! {
         <>
             <section class="card result">
-                { say("p", "hint", format!("{} · {}", text::date(game.started), text::settings(&game.settings))) }
-                { heading(text::score(score).into()) }
+                { say("p", "hint", format!("{} · {}", text::date(game.started), text::settings(game))) }
+                { heading(text::outcome(model, game).into()) }
+                if score.right == score.total { { element("div", "flight", icons::mark()) } }
                 { element("p", "rank", html! { <>{ say("span", "band", text::rank(rank)) }{ text::rank_remark(rank) }</> }) }
                 { ecg::line(model, game, None) }
                 <dl class="figures" aria-label={text::DETAILS}>
                     { figure(text::TIME, text::duration(game.took())) }
-                    { figure(text::best_label(game), text::best(best, score)) }
+                    { for more(model, game) }
                 </dl>
                 <div class="buttons">
-                    { button("primary", None, again, Msg::Again(game.settings), send) }
+                    { again_button(model, game, again, send) }
                     { button("", None, share, Msg::Share(shared), send) }
                     { link("button", None, text::HOME.into(), Route::Home) }
                 </div>
                 { outcome(sharing, send) }
+                { watched_on(model, send) }
                 { model.unsaved.map(|failure| say("p", "disputed", text::notice(Notice::NotKept(failure)))) }
             </section>
             { say("h2", "", text::REVIEW) }
             <ol class="reviews">{ for reviews }</ol>
         </>
+    }
+}
+
+/// What else there is to tell of a game, by its way.
+fn more(model: &Model, game: &Game) -> Vec<Html> {
+    match game.mode {
+        Mode::Round(_) => {
+            let score = model.score(game);
+            vec![figure(text::best_label(game), text::best(model.best_like(game).unwrap_or(score), score))]
+        }
+        Mode::Daily { archive: false, .. } => {
+            let today = daily::number(model.now).unwrap_or_default();
+            let streak = daily::streak(model.kept.log().into_iter(), today);
+            vec![figure(text::STREAK, text::days(streak)), figure(text::NEXT_ONE, text::countdown(daily::until_next(model.now)))]
+        }
+        Mode::Golden(pace) => {
+            let best = model.records(pace).first().map(|(_, points)| *points).unwrap_or_default();
+            vec![figure(text::ANSWERS, text::score(model.score(game))), figure(text::records(pace), text::points(best))]
+        }
+        Mode::Marathon(_) => {
+            let run = model.run();
+            vec![figure(text::MARATHON_DONE, text::of(run.score.total, run.pool))]
+        }
+        Mode::Daily { .. } | Mode::Second => Vec::new(),
+    }
+}
+
+/// What to play next: the same again where that makes sense, else the page of the way.
+fn again_button(_: &Model, game: &Game, again: Html, send: &Send) -> Html {
+    match game.mode {
+        Mode::Round(_) | Mode::Golden(_) => {
+            button("primary", None, again, Msg::Again(Plan { settings: game.settings, mode: game.mode }), send)
+        }
+        mode => link("button primary", None, text::way(mode.way()).into(), Route::Way(mode.way())),
+    }
+}
+
+/// Raises the boundary by an episode, as far as there is one.
+fn watched_on(model: &Model, send: &Send) -> Html {
+    let Episode(watched) = model.settings().boundary;
+    if watched >= Episode::LAST.0 {
+        return Html::default();
+    }
+    html! {
+        <div class="watched">
+            { say("p", "hint", text::watched_now(Episode(watched))) }
+            { button("quiet", None, text::watched_on(Episode(watched + 1)).into(), Msg::WatchedOn, send) }
+        </div>
     }
 }
 

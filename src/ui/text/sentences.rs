@@ -1,13 +1,16 @@
-//! Sentences with numbers, dates and names in them.
+//! Sentences with numbers, dates and names in them. Long, since it is a list.
 
-use super::words;
+use super::{
+    ways::{self, daily_number, points, why},
+    words,
+};
 use crate::{
     app::{
         Model, Screen,
-        model::Notice,
+        model::{ImportFailure, Notice},
         msg::{Deletion, SaveFailure, Step},
     },
-    quiz::{Card, Episode, Game, Kind, Now, Question, Score, Settings, TopicSet},
+    quiz::{Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, Score, TopicSet, Way, daily, golden},
 };
 
 const MONTHS: [&str; 12] =
@@ -17,26 +20,29 @@ const MONTHS: [&str; 12] =
 pub fn title(model: &Model) -> String {
     let place = match &model.screen {
         Screen::Home { .. } => return format!("{}: an unofficial fan quiz", words::NAME),
-        Screen::Play(play) => {
-            let total = model.game(play.game).map(|game| game.deck.len()).unwrap_or_default();
-            question_of(play.place, total)
-        }
-        Screen::Result { game, .. } => model.game(*game).map(|game| score(model.score(game))).unwrap_or_default(),
+        Screen::Play(play) => model.game(play.game).map(|game| question_in(game, play.place)).unwrap_or_default(),
+        Screen::Result { game, .. } => model.game(*game).map(|game| outcome(model, game)).unwrap_or_default(),
+        Screen::Way(way) => ways::way(*way).to_owned(),
         Screen::History { .. } => words::HISTORY.to_owned(),
-        Screen::About => words::SETTINGS.to_owned(),
+        Screen::About { .. } => words::SETTINGS.to_owned(),
         Screen::Missing => words::MISSING.to_owned(),
     };
     format!("{place} · {}", words::NAME)
 }
 
 /// A number with its noun.
-fn count(number: usize, one: &str, many: &str) -> String {
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// “Question 3 of 10”, from a place counted from 0.
 pub fn question_of(place: usize, total: usize) -> String {
     format!("Question {} of {total}", place.saturating_add(1))
+}
+
+/// Which question of a game this is; against the clock nobody knows of how many.
+pub fn question_in(game: &Game, place: usize) -> String {
+    if game.mode.way() == Way::Golden { question_number(place) } else { question_of(place, game.deck.len()) }
 }
 
 /// “Question 3”, from a place counted from 0.
@@ -101,20 +107,32 @@ pub fn available(available: usize, wanted: u8) -> String {
     }
 }
 
-/// Said at the first question of a round that is shorter than asked for.
-pub fn shortened(game: &Game) -> Option<String> {
+/// Said below the progress of a game: which day it is, why a card is here, or that the round is shorter than asked for.
+pub fn told_of(model: &Model, game: &Game, place: usize) -> Option<String> {
     let (dealt, wanted) = (game.deck.len(), usize::from(game.settings.length));
-    (dealt < wanted).then(|| {
-        format!(
+    match game.mode {
+        Mode::Daily { number, .. } => Some(format!("{} · {}", daily_number(number), day(Now::of_day(daily::day(number))))),
+        Mode::Second => {
+            let id = game.deck.get(place)?.question;
+            // Once answered it may have left the boxes, or be in another.
+            if place < game.picks.len() {
+                None
+            } else {
+                model.missed().iter().find(|missed| missed.question == id).map(|missed| why(missed, game))
+            }
+        }
+        Mode::Round(_) if dealt < wanted && place == 0 => Some(format!(
             "You asked for {wanted}; {} your choices, so that is this round.",
             if dealt == 1 { "1 fits".to_owned() } else { format!("{dealt} fit") }
-        )
-    })
+        )),
+        Mode::Golden(_) => golden::points(&model.bank, game).map(points),
+        _ => None,
+    }
 }
 
 /// A label for the round that waits.
 pub fn waiting(model: &Model, game: &Game) -> String {
-    format!("{}, {}.", question_of(game.picks.len(), game.deck.len()), progress(model, game))
+    format!("{}, {}.", question_in(game, game.picks.len()), progress(model, game))
 }
 
 /// The verdict for the status region.
@@ -158,19 +176,85 @@ pub fn duration(milliseconds: u64) -> String {
 /// A date and time as the player's wall clock showed it.
 pub fn date(now: Now) -> String {
     let wall = now.wall_clock();
-    let month = MONTHS.get(usize::from(wall.month).saturating_sub(1)).copied().unwrap_or_default();
-    format!("{} {month} {}, {:02}:{:02}", wall.day, wall.year, wall.hour, wall.minute)
+    format!("{}, {:02}:{:02}", day(now), wall.hour, wall.minute)
 }
 
-/// What a round was about, and how far its player had watched.
-pub fn settings(settings: &Settings) -> String {
-    let topics: Vec<&str> = settings.topics.iter().map(words::topic).collect();
-    let topics = if settings.topics == TopicSet::ALL { words::ALL_TOPICS.to_owned() } else { topics.join(", ") };
-    let boundary = match settings.boundary {
+/// A date as the player's wall clock showed it.
+pub fn day(now: Now) -> String {
+    format!("{} {}", short_day(now), now.wall_clock().year)
+}
+
+/// The same without its year.
+pub fn short_day(now: Now) -> String {
+    let wall = now.wall_clock();
+    format!("{} {}", wall.day, MONTHS.get(usize::from(wall.month).saturating_sub(1)).copied().unwrap_or_default())
+}
+
+/// How a game was played, what it was about, and how far its player had watched.
+pub fn settings(game: &Game) -> String {
+    let what = match game.mode {
+        Mode::Round(levels) => {
+            let topics = topics(game.settings.topics);
+            if levels == Levels::ALL { topics } else { format!("{topics} · {}", self::levels(levels)) }
+        }
+        Mode::Daily { number, archive: false } => daily_number(number),
+        Mode::Daily { number, archive: true } => format!("{}, {}", daily_number(number), ways::FROM_ARCHIVE),
+        Mode::Golden(Pace::Full) => ways::way(Way::Golden).to_owned(),
+        Mode::Golden(pace) => format!("{}, {}", ways::way(Way::Golden), ways::pace_of(pace)),
+        mode => ways::way(mode.way()).to_owned(),
+    };
+    let boundary = match game.settings.boundary {
         Episode(0) => "nothing watched yet".to_owned(),
         Episode(number) => format!("watched up to episode {number}"),
     };
-    format!("{topics} · {boundary}")
+    format!("{what} · {boundary}")
+}
+
+fn topics(topics: TopicSet) -> String {
+    let names: Vec<&str> = topics.iter().map(words::topic).collect();
+    if topics == TopicSet::ALL { words::ALL_TOPICS.to_owned() } else { names.join(", ") }
+}
+
+fn levels(levels: Levels) -> String {
+    let names = crate::quiz::Difficulty::ALL.into_iter().filter(|level| levels.contains(*level)).map(words::difficulty);
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// What a round was lately, in short.
+pub fn preset(length: u8, of: TopicSet, how: Levels) -> String {
+    let hard = if how == Levels::ALL { String::new() } else { format!(", {}", levels(how)) };
+    format!("{length} · {}{hard}", topics(of))
+}
+
+/// What came of a game: points against the clock, else right of all.
+pub fn outcome(model: &Model, game: &Game) -> String {
+    golden::points(&model.bank, game).map_or_else(|| score(model.score(game)), points)
+}
+
+/// How far the player has watched, at a result.
+pub fn watched_now(episode: Episode) -> String {
+    match episode {
+        Episode(0) => "You play as somebody who has watched nothing yet.".to_owned(),
+        Episode(number) => format!("You play as somebody who has watched up to episode {number}."),
+    }
+}
+
+/// Raises the boundary.
+pub fn watched_on(next: Episode) -> String {
+    format!("I have watched episode {} now", next.0)
+}
+
+/// Title and body of a report on a question: nothing in it gives anything away.
+pub fn report(question: &Question, address: &str) -> (String, String) {
+    let title = format!("{}: question {}, revision {}", words::NAME, question.id.0, question.rev);
+    let body = format!("{title}\n{address}\n\n{}\n", words::REPORT_BODY);
+    (title, body)
+}
+
+/// What the questions of a round are narrowed to.
+pub fn narrowed(of: TopicSet, how: Levels) -> String {
+    let levels = if how == Levels::ALL { words::ANY_LEVEL.to_owned() } else { levels(how) };
+    format!("{}, {levels}", topics(of))
 }
 
 /// “34 of 40, 85 %”.
@@ -189,12 +273,25 @@ pub fn best(best: Score, present: Score) -> String {
 }
 
 /// What a notice says.
-pub fn notice(notice: Notice) -> &'static str {
+pub fn notice(notice: Notice) -> String {
     match notice {
-        Notice::NotKept(SaveFailure::Blocked) => words::STORAGE_BLOCKED,
-        Notice::NotKept(SaveFailure::Full) => words::STORAGE_FULL,
-        Notice::NotKept(SaveFailure::Newer) => words::STORAGE_NEWER,
-        Notice::Damaged => words::STORAGE_DAMAGED,
+        Notice::NotKept(SaveFailure::Blocked) => words::STORAGE_BLOCKED.to_owned(),
+        Notice::NotKept(SaveFailure::Full) => words::STORAGE_FULL.to_owned(),
+        Notice::NotKept(SaveFailure::Newer) => words::STORAGE_NEWER.to_owned(),
+        Notice::Damaged => words::STORAGE_DAMAGED.to_owned(),
+        Notice::Reported => words::REPORTED.to_owned(),
+        Notice::ReportByHand(id, rev) => {
+            format!(
+                "Your browser lets no page copy here. Please tell whoever hosts this page: question {}, revision {rev}.",
+                id.0
+            )
+        }
+        Notice::Imported { added, known, damaged } => {
+            let told = format!("Taken in: {}, {known} known already.", count(added, "new round", "new rounds"));
+            if damaged { format!("{told} {}", words::IMPORT_DAMAGED) } else { told }
+        }
+        Notice::NotImported(ImportFailure::Foreign) => words::IMPORT_FOREIGN.to_owned(),
+        Notice::NotImported(ImportFailure::Newer) => words::IMPORT_NEWER.to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! It must give nothing of any question away.
 
 use super::{rank, words};
-use crate::quiz::{Game, QuestionBank, Rank};
+use crate::quiz::{Game, Mode, QuestionBank, Rank, golden};
 
 /// A right answer in the row: a beat.
 const BEAT: char = '▲';
@@ -23,21 +23,35 @@ pub fn text(game: &Game, bank: &QuestionBank, address: &str) -> String {
         Some((last, [])) => format!("All right but question {last}."),
         Some((last, before)) => format!("Missed questions {} and {last}; the rest right.", before.join(", ")),
     };
-    format!("{} · {} of {} · {}\n{row}\n{words_of_row}\n{address}", words::NAME, score.right, score.total, rank(Rank::of(score)))
+    let what = match game.mode {
+        Mode::Round(_) => String::new(),
+        Mode::Daily { number, .. } => format!(" · {}", super::daily_number(number)),
+        mode => format!(" · {}", super::way(mode.way())),
+    };
+    let points = golden::points(bank, game).map(|points| format!(" · {}", super::points(points))).unwrap_or_default();
+    let (right, total, rank) = (score.right, score.total, rank(Rank::of(score)));
+    format!("{}{what} · {right} of {total}{points} · {rank}\n{row}\n{words_of_row}\n{address}", words::NAME)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Answer, Card, GameId, Now, Pick, QuestionId, Settings, bank::sample};
+    use crate::quiz::{Answer, Card, GameId, Millis, Now, Pick, QuestionId, Settings, bank::sample};
 
     /// Plays “rights and wrongs” (`r`, `w`) and tells what would be shared.
     fn check(play: &str, expected: &str) {
         let card = Card { question: QuestionId(1), rev: 1, shown: vec![0, 1, 2, 3] };
         let picks: Vec<Pick> =
             play.chars().map(|letter| Pick { answer: Answer::Option(u8::from(letter == 'w')), took: 1 }).collect();
-        let game =
-            Game { id: GameId(1), started: Now::default(), settings: Settings::default(), deck: vec![card; picks.len()], picks };
+        let game = Game {
+            id: GameId(1),
+            started: Now::default(),
+            settings: Settings::default(),
+            deck: vec![card; picks.len()],
+            picks,
+            mode: Mode::default(),
+            shown: Millis(0),
+        };
         assert_eq!(text(&game, &sample::bank(3), "https://example.org/quiz/"), expected);
     }
 

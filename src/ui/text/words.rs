@@ -1,7 +1,7 @@
-//! Names, labels and fixed sentences.
+//! Names, labels and fixed sentences. Long, since it is a list.
 
 use crate::{
-    app::save::Theme,
+    app::prefer::Theme,
     quiz::{Bot, Difficulty, Kind, Rank, Topic},
 };
 
@@ -31,6 +31,14 @@ pub const HOW_MANY: &str = "How many questions?";
 pub const WHAT_ABOUT: &str = "What about?";
 /// Takes all topics.
 pub const ALL_TOPICS: &str = "All topics";
+/// How hard.
+pub const HOW_HARD: &str = "How hard?";
+/// All difficulties, in a row of what is chosen.
+pub const ANY_LEVEL: &str = "any difficulty";
+/// Takes all difficulties.
+pub const ALL_LEVELS: &str = "Any";
+/// What was chosen lately.
+pub const LATELY: &str = "As lately";
 /// Starts a round.
 pub const START: &str = "Start the round";
 /// What to do where nothing fits.
@@ -80,6 +88,19 @@ pub const RIGHT_IS: &str = "The right answer is";
 pub const RIGHT_ARE: &str = "Right are:";
 /// Before an order.
 pub const RIGHT_ORDER_IS: &str = "The right order is:";
+/// Said where an answer is chosen first.
+pub const CONFIRM_HINT: &str = "Choose one, then lock it in.";
+/// Passes a question.
+pub const PASS: &str = "Pass";
+/// In place of a question beyond the boundary.
+pub const BEYOND: &str = "Beyond what you have watched";
+/// What that means in a running game.
+pub const BEYOND_MEANS: &str =
+    "This question was dealt when you had said you had watched further. Pass it, or change at home how far you have watched.";
+/// Tells of a mistake.
+pub const REPORT: &str = "Something wrong with this question?";
+/// To be filled in.
+pub const REPORT_BODY: &str = "What is wrong, and how do you know?";
 /// On to the next question.
 pub const NEXT: &str = "Next question";
 /// On to the result.
@@ -149,10 +170,48 @@ pub const BEST_ROUND: &str = "Best round";
 pub const SETTINGS: &str = "Settings & rules";
 /// The colours.
 pub const COLOURS: &str = "Colours";
-/// The keys.
-pub const KEYS: &str = "Keys";
+/// What makes playing easier.
+pub const COMFORT: &str = "Comfort";
 /// Lets number keys answer.
-pub const NUMBER_KEYS: &str = "Number keys 1 to 4 answer at once";
+pub const NUMBER_KEYS: &str = "Number keys answer, and ? shows what keys do";
+/// Asks before an answer counts.
+pub const CONFIRM: &str = "Choose an answer first, then lock it in";
+/// Nothing moves.
+pub const CALM: &str = "Keep still: no motion";
+/// By ear.
+pub const SOUND: &str = "Two soft notes tell right from missed";
+/// By touch.
+pub const VIBRATION: &str = "A short buzz does, on devices that can";
+/// The data.
+pub const DATA: &str = "Your results";
+/// Hands all over.
+pub const EXPORT: &str = "Save to a file";
+/// Takes a file in.
+pub const IMPORT: &str = "Take in a file";
+/// Forgets everything.
+pub const FORGET: &str = "Forget everything";
+/// Asked before.
+pub const FORGET_ASKED: &str = "Forget all rounds and settings?";
+/// What that means.
+pub const FORGET_MEANS: &str = "They are deleted from this browser and can’t be brought back, unless you saved them to a file.";
+/// A report is on the clipboard.
+pub const REPORTED: &str = "The report is copied: paste it to whoever hosts this page.";
+/// A file with damage.
+pub const IMPORT_DAMAGED: &str = "Part of the file couldn’t be read.";
+/// A file of something else.
+pub const IMPORT_FOREIGN: &str = "That file holds no results of this quiz, so nothing was changed.";
+/// A file of a later version.
+pub const IMPORT_NEWER: &str = "That file was saved by a later version of this page, so nothing was changed.";
+/// Heading of the sheet of keys.
+pub const KEYS_HEADING: &str = "Keyboard shortcuts";
+/// What keys do.
+pub const KEYS_LINES: [(&str, &str); 5] = [
+    ("1 – 6", "answer, or tick an answer"),
+    ("↑ ↓", "move among the answers"),
+    ("Enter", "answer, lock in, go on"),
+    ("Space", "tick, press"),
+    ("?", "this sheet"),
+];
 /// Below the options, where there is a keyboard.
 pub const KEYS_HINT: &str = "Keys 1 to 4 answer; arrow keys move, Enter answers.";
 /// The same with number keys off.
@@ -163,7 +222,7 @@ pub const RULES: &str = "The rules";
 pub const RULES_LINES: [&str; 6] = [
     "A question asks for one answer of four, for all that are right, for an order, or for a name to be typed. An answer once given counts.",
     "Where several are right, only the full set counts; an order must be right throughout. A typed name may have a small slip.",
-    "The score is right answers out of all. Time is told but never counted.",
+    "The score is right answers out of all. Time is told, and counted only in a Golden Hour. To pass is to miss.",
     "A round is kept after every answer: close the page, come back, go on.",
     "Questions you have not met lately come first.",
     "From the bottom: Intern, Resident from 40 %, Fellow from 60 %, Attending from 80 %, Professor for all right.",
@@ -290,5 +349,14 @@ pub fn theme(theme: Theme) -> &'static str {
         Theme::System => "As the system",
         Theme::Light => "Light",
         Theme::Dark => "Dark",
+    }
+}
+
+/// A difficulty to choose.
+pub fn level(difficulty: Difficulty) -> &'static str {
+    match difficulty {
+        Difficulty::Easy => "Easy",
+        Difficulty::Medium => "Medium",
+        Difficulty::Hard => "Hard",
     }
 }

@@ -91,11 +91,18 @@ fn without(text: &str, id: u32, why: &str, today: &str) -> Result<String> {
     let is_it = |table: &Table| table.get("id").and_then(Item::as_integer) == Some(i64::from(id));
     let questions = file.get_mut("question").and_then(Item::as_array_of_tables_mut).context("the file has no questions")?;
     let place = questions.iter().position(is_it).with_context(|| format!("the file has no question {id}"))?;
+    let gone = questions.get(place).cloned().unwrap_or_default();
     questions.remove(place);
     let mut tombstone = Table::new();
     tombstone.insert("id", value(i64::from(id)));
     tombstone.insert("reason", value(why.trim()));
     tombstone.insert("date", value(today));
+    // What the dailies of the days before go by.
+    for field in ["since", "spoils"] {
+        if let Some(was) = gone.get(field) {
+            tombstone.insert(field, was.clone());
+        }
+    }
     tombstone.decor_mut().set_prefix("\n");
     let retired = file.entry("retired").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     retired.as_array_of_tables_mut().context("`retired` is no list of tables")?.push(tombstone);
@@ -132,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_withdrawn_question_leaves_its_id_and_reason_and_nothing_else_moves() {
-        let text = "# Cast.\ntopic = \"cast\"\n\n[[question]]\nid = 7 # the lead\nprompt = \"Who?\"\n\n[[question]]\nid = 8\nprompt = \"What?\"\n";
+        let text = "# Cast.\ntopic = \"cast\"\n\n[[question]]\nid = 7 # the lead\nspoils = 2\nsince = \"2026-11-01\"\nprompt = \"Who?\"\n\n[[question]]\nid = 8\nprompt = \"What?\"\n";
         let after = without(text, 7, " Two sources turned out to be one. ", "2027-01-31").expect("it is there");
-        let expected = "# Cast.\ntopic = \"cast\"\n\n[[question]]\nid = 8\nprompt = \"What?\"\n\n[[retired]]\nid = 7\nreason = \"Two sources turned out to be one.\"\ndate = \"2027-01-31\"\n";
+        let expected = "# Cast.\ntopic = \"cast\"\n\n[[question]]\nid = 8\nprompt = \"What?\"\n\n[[retired]]\nid = 7\nreason = \"Two sources turned out to be one.\"\ndate = \"2027-01-31\"\nsince = \"2026-11-01\"\nspoils = 2\n";
         assert_eq!(after, expected);
         let both = without(&after, 8, "Nobody asked.", "2027-02-01").expect("it is there");
         assert!(!both.contains("[[question]]"));

@@ -1,0 +1,126 @@
+//! What can be asked of a model: everything that follows from it and is therefore not in it.
+//!
+//! It must not change anything.
+
+use super::model::{Model, Play, Screen};
+use crate::quiz::{
+    Card, Episode, Game, GameId, Levels, Mode, Pace, Question, Score, Settings, TopicSet, Way,
+    deck::candidates,
+    golden,
+    log::{Totals, best_of_length, totals},
+    marathon::{self, Run},
+    second::{self, Missed},
+};
+
+impl Model {
+    /// What the next round will be.
+    pub fn settings(&self) -> Settings {
+        self.kept.preferences.settings
+    }
+
+    /// How many questions these settings could ask.
+    pub fn available(&self) -> usize {
+        candidates(&self.bank, &self.settings(), self.kept.preferences.levels).count()
+    }
+
+    /// A game, running or over.
+    pub fn game(&self, id: GameId) -> Option<&Game> {
+        self.kept.game(id)
+    }
+
+    /// The question of a card, unless it was withdrawn or changed since it was dealt.
+    pub fn asked(&self, card: &Card) -> Option<&Question> {
+        self.bank.asked(card)
+    }
+
+    /// The score of a game, running or over.
+    pub fn score(&self, game: &Game) -> Score {
+        game.score(&self.bank)
+    }
+
+    /// The card on the table, with its answer's place once it has one.
+    pub fn table(&self) -> Option<(&Game, &Card, &Play)> {
+        let Screen::Play(play) = &self.screen else { return None };
+        let game = self.game(play.game)?;
+        Some((game, game.deck.get(play.place)?, play))
+    }
+
+    /// Whether a question is beyond what the player has watched by now: it may have been asked when the boundary was higher.
+    pub fn is_beyond(&self, question: &Question) -> bool {
+        question.spoils > self.settings().boundary
+    }
+
+    /// The marathon that goes on.
+    pub fn run(&self) -> Run {
+        let settings = Settings { topics: TopicSet::ALL, ..self.settings() };
+        marathon::run(&self.bank, &settings, self.kept.games().iter())
+    }
+
+    /// All that was missed and isn't learned yet.
+    pub fn missed(&self) -> Vec<Missed> {
+        second::missed(&self.bank, &self.kept.log(), self.settings().boundary)
+    }
+
+    /// The milliseconds left on the clock of the game on the table; none where no clock runs.
+    pub fn clock(&self) -> Option<u32> {
+        let (game, _, play) = self.table()?;
+        if game.picks.len() == play.place {
+            golden::left_at(&self.bank, game, play.since, self.now.at)
+        } else {
+            golden::left(&self.bank, game)
+        }
+    }
+
+    /// After how many milliseconds a [`super::Msg::Tick`] is wanted; none where nothing shown hangs on the time.
+    pub fn ticks(&self) -> Option<u32> {
+        match &self.screen {
+            Screen::Play(_) => {
+                let waits = self.table().is_some_and(|(game, _, play)| game.picks.len() == play.place);
+                self.clock().filter(|_| waits).map(|_| 250)
+            }
+            Screen::Way(Way::Daily) => Some(1_000),
+            Screen::Home { .. } => Some(60_000),
+            _ => None,
+        }
+    }
+
+    /// Totals over the log.
+    pub fn totals(&self) -> Totals {
+        totals(&self.bank, self.kept.log().into_iter())
+    }
+
+    /// The best score of rounds as long as this one.
+    pub fn best_like(&self, game: &Game) -> Option<Score> {
+        let like = self.kept.log().into_iter().filter(|other| other.mode.way() == game.mode.way());
+        best_of_length(&self.bank, like, game.deck.len())
+    }
+
+    /// The games of a pace with the most points.
+    pub fn records(&self, pace: Pace) -> Vec<(&Game, u32)> {
+        golden::records(&self.bank, &self.kept.log(), pace)
+    }
+
+    /// The last three choices of length, topics and difficulty that rounds were played with and that aren't taken now.
+    pub fn presets(&self) -> Vec<(Settings, Levels)> {
+        let taken = (self.settings(), self.kept.preferences.levels);
+        let key = |(settings, levels): &(Settings, Levels)| (settings.length, settings.topics, *levels);
+        let mut presets = Vec::new();
+        for game in self.kept.log().into_iter().rev() {
+            if let Mode::Round(levels) = game.mode
+                && presets.len() < 3
+                && ![taken].iter().chain(&presets).any(|other| key(other) == key(&(game.settings, levels)))
+            {
+                presets.push((game.settings, levels));
+            }
+        }
+        presets
+    }
+
+    /// What was missed and not yet right since, by the episode it belongs to, the first first.
+    pub fn rewatch(&self) -> Vec<(Episode, Vec<&Question>)> {
+        let missed = self.missed();
+        let missed: Vec<&Question> = missed.iter().filter_map(|missed| self.bank.get(missed.question)).collect();
+        let of = |episode| missed.iter().copied().filter(|question| question.spoils == episode).collect::<Vec<_>>();
+        (0..=Episode::LAST.0).map(Episode).map(|episode| (episode, of(episode))).filter(|(_, of)| !of.is_empty()).collect()
+    }
+}

@@ -1,0 +1,112 @@
+//! How a game begins, whichever the way to play: what is dealt, and what becomes of one that waits.
+//!
+//! It must not know how a deck is drawn.
+
+use super::{
+    effect::{Effect, Spot},
+    keep::save,
+    model::{Model, Screen},
+    msg::Plan,
+    route::Route,
+    walk::go,
+};
+use crate::quiz::{
+    Card, Episode, Game, GameId, Millis, Mode, Now, Pace, Settings, TopicSet, Way, daily, deck, golden, log::recent, marathon,
+    second,
+};
+
+/// What a way is played with, where it takes no choice of topics.
+fn whole(boundary: Episode, length: usize) -> Settings {
+    Settings { boundary, length: u8::try_from(length).unwrap_or(u8::MAX), topics: TopicSet::ALL }
+}
+
+/// A round as chosen. The running one is given up only after asking.
+pub(super) fn start(model: &mut Model, now: Now) -> Vec<Effect> {
+    if model.kept.running(Way::Round).is_some_and(|game| !game.picks.is_empty()) {
+        model.screen = Screen::Home { leaving: true };
+        return vec![Effect::Focus(Spot::Confirm)];
+    }
+    start_anyway(model, now)
+}
+
+pub(super) fn start_anyway(model: &mut Model, _: Now) -> Vec<Effect> {
+    if model.available() == 0 {
+        return Vec::new();
+    }
+    let running = model.kept.running(Way::Round).map(|game| game.id);
+    if let (Screen::Home { leaving: true }, Some(left)) = (&model.screen, running) {
+        model.kept.delete(left);
+    }
+    vec![Effect::Roll(Plan { settings: model.settings(), mode: Mode::Round(model.kept.preferences.levels) })]
+}
+
+/// A way that has a page of its own: goes on with the game that waits, else begins one.
+pub(super) fn begin(model: &mut Model, now: Now, way: Way) -> Vec<Effect> {
+    let boundary = model.settings().boundary;
+    let (length, mode) = match way {
+        Way::Round => return start(model, now),
+        Way::Daily => {
+            let Some(number) = daily::number(now) else { return Vec::new() };
+            if let Some(played) = model.kept.daily_of(number) {
+                let to = if played.is_over() { Route::Result(played.id) } else { Route::Play(played.id, None) };
+                return go(model, now, to);
+            }
+            (daily::LENGTH, Mode::Daily { number, archive: false })
+        }
+        Way::Golden => (usize::from(golden::LENGTH), Mode::Golden(model.kept.preferences.pace)),
+        Way::Second => (second::LENGTH, Mode::Second),
+        Way::Marathon => {
+            let run = model.run();
+            // A run that is over is followed by the next.
+            (marathon::LENGTH, Mode::Marathon(run.number.saturating_add(u8::from(run.is_over() && run.pool > 0))))
+        }
+    };
+    match model.kept.running(way).map(|game| game.id) {
+        Some(waiting) if way != Way::Daily => go(model, now, Route::Play(waiting, None)),
+        _ => vec![Effect::Roll(Plan { settings: whole(boundary, length), mode })],
+    }
+}
+
+/// A past day. What waits of it is gone on with; played again, it is a new game.
+pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> {
+    if number == 0 || daily::number(now).is_none_or(|today| number >= today) {
+        return Vec::new();
+    }
+    let settings = whole(model.settings().boundary, daily::LENGTH);
+    let mode = Mode::Daily { number, archive: true };
+    let waits = model.kept.games().iter().find(|game| game.mode == mode && game.settings == settings && !game.is_over());
+    match waits.map(|game| game.id) {
+        Some(id) => go(model, now, Route::Play(id, None)),
+        None => vec![Effect::Roll(Plan { settings, mode })],
+    }
+}
+
+/// The deck of a plan, as all stands now.
+fn dealt(model: &Model, now: Now, plan: &Plan, seed: u64) -> Vec<Card> {
+    let Plan { settings, mode } = plan;
+    let log = model.kept.log();
+    let bank = &model.bank;
+    match *mode {
+        Mode::Round(levels) => deck::draw(bank, settings, levels, seed, &recent(log.into_iter())),
+        Mode::Daily { number, .. } => daily::deck(bank, settings.boundary, number),
+        Mode::Golden(pace) => golden::deck(bank, settings, pace, seed, &recent(log.into_iter())),
+        Mode::Second => second::deck(bank, &second::missed(bank, &log, settings.boundary), now.at, seed),
+        Mode::Marathon(_) => marathon::deck(bank, settings, &model.run(), seed),
+    }
+}
+
+pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: u64) -> Vec<Effect> {
+    let deck = dealt(model, now, &plan, seed);
+    if deck.is_empty() || model.kept.knows(id) {
+        return Vec::new();
+    }
+    model.kept.forget_unplayed(now.at);
+    let Plan { mut settings, mode } = plan;
+    if mode == Mode::Golden(Pace::Still) {
+        settings.length = golden::STILL_LENGTH;
+    }
+    model.kept.put(Game { id, started: now, settings, deck, picks: Vec::new(), mode, shown: Millis(0) });
+    let mut effects: Vec<Effect> = save(model).into_iter().collect();
+    effects.extend(go(model, now, Route::Play(id, Some(0))));
+    effects
+}

@@ -1,0 +1,325 @@
+//! The ways to play beside a plain round, as scripts: the daily, against the clock, what was missed, everything.
+
+use super::{
+    render::{draw, texts},
+    sample,
+    world::World,
+};
+use golden_hour::{
+    app::{Msg, Route, Screen, msg::Plan},
+    quiz::{Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionId, Settings, Way, daily, golden},
+};
+
+const DAY: u64 = 86_400_000;
+
+/// A world with everything watched, at noon of a day counted from the first daily.
+fn on(day: u16) -> World {
+    let mut world = World::with_bank(sample::bank(160));
+    world.clock = u64::from(daily::FIRST.0 + day - 1) * DAY + DAY / 2;
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world
+}
+
+fn mode(world: &World) -> Mode {
+    world.model.table().expect("a question is on the table").0.mode
+}
+
+fn deck(world: &World) -> Vec<Card> {
+    world.model.table().expect("a question is on the table").0.deck.clone()
+}
+
+/// Plays what is on the table to its end, right or wrong by turns of the pattern.
+fn finish(world: &mut World, pattern: &str) {
+    for letter in pattern.chars().cycle() {
+        if !matches!(world.model.screen, Screen::Play(_)) {
+            break;
+        }
+        world.play(&letter.to_string());
+        world.play("n");
+    }
+}
+
+#[test]
+fn every_way_begins_at_a_press_and_waits_where_it_was_left() {
+    let mut world = on(10);
+    world.send(Msg::LengthChosen(5));
+    world.play("s w n w n w n w n w n");
+    for (way, length) in [(Way::Daily, 7), (Way::Golden, 80), (Way::Second, 5), (Way::Marathon, 20)] {
+        world.follow(Route::Way(way));
+        assert_eq!(world.shows(), way.key());
+        world.send(Msg::Begin(way));
+        assert_eq!((world.shows(), mode(&world).way()), (format!("question 1 of {length}, asked"), way));
+        world.play("r h");
+        world.send(Msg::Begin(way));
+        assert_eq!(world.shows(), format!("question 2 of {length}, asked"), "it goes on");
+    }
+    assert_eq!(world.model.kept.games().len(), 5, "one game a way");
+}
+
+#[test]
+fn the_daily_is_the_same_for_all_who_have_watched_as_far() {
+    let deal = |seed, day| {
+        let mut world = on(day);
+        world.dice = seed;
+        world.send(Msg::Begin(Way::Daily));
+        deck(&world)
+    };
+    assert_eq!(deal(1, 10), deal(99, 10));
+    assert_ne!(deal(1, 10), deal(1, 11));
+}
+
+#[test]
+fn the_daily_is_played_once_and_then_shown() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Daily));
+    assert_eq!(mode(&world), Mode::Daily { number: 10, archive: false });
+    assert!(texts(&draw(&world), ".progress").concat().contains("Daily No. 10 · 10 November 2026"));
+    finish(&mut world, "rrw");
+    assert_eq!(world.shows(), "result 5 of 7");
+    world.play("h");
+    world.send(Msg::Begin(Way::Daily));
+    assert_eq!(world.shows(), "result 5 of 7", "the same game again, not another");
+    world.follow(Route::Way(Way::Daily));
+    let page = texts(&draw(&world), ".way").concat();
+    assert!(page.contains("Played today: 5 of 7") && page.contains("1 day") && page.contains("11 h 5"), "{page}");
+    // The next day there is another.
+    world.clock += DAY;
+    world.send(Msg::Begin(Way::Daily));
+    assert_eq!((world.shows().as_str(), mode(&world)), ("question 1 of 7, asked", Mode::Daily { number: 11, archive: false }));
+}
+
+#[test]
+fn past_days_are_played_from_the_archive_and_touch_no_streak() {
+    let mut world = on(3);
+    world.send(Msg::Begin(Way::Daily));
+    finish(&mut world, "r");
+    world.send(Msg::PastDay(2));
+    assert_eq!(mode(&world), Mode::Daily { number: 2, archive: true });
+    world.play("r h");
+    world.send(Msg::PastDay(2));
+    assert_eq!(world.shows(), "question 2 of 7, asked", "what waits is gone on with");
+    finish(&mut world, "r");
+    for outside in [0, 3, 4, u16::MAX] {
+        world.play("h");
+        world.send(Msg::PastDay(outside));
+        assert_eq!(world.shows(), "home", "day {outside} is not past");
+    }
+    assert_eq!(daily::streak(world.model.kept.log().into_iter(), 3), 1);
+    world.follow(Route::Way(Way::Daily));
+    let page = draw(&world);
+    assert_eq!(texts(&page, ".days b"), ["2 November", "1 November"]);
+    assert!(texts(&page, ".days li").concat().contains("7 of 7"));
+}
+
+#[test]
+fn before_the_first_day_there_is_no_daily() {
+    let mut world = World::new();
+    world.send(Msg::Begin(Way::Daily));
+    assert_eq!(world.shows(), "home");
+    world.follow(Route::Way(Way::Daily));
+    assert!(texts(&draw(&world), ".way").concat().contains("still to come"));
+}
+
+#[test]
+fn against_the_clock_only_questions_of_one_right_answer_come() {
+    let mut world = World::with_bank(sample::mixed(160));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.send(Msg::Begin(Way::Golden));
+    let kinds: Vec<Kind> = deck(&world).iter().filter_map(|card| world.model.asked(card)).map(|q| q.kind).collect();
+    assert!(kinds.len() == 40 && kinds.iter().all(|kind| *kind == Kind::Choice));
+}
+
+#[test]
+fn the_clock_runs_out_and_what_was_not_asked_is_no_part_of_the_game() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Golden));
+    world.play("r n w n");
+    world.clock += 30_000;
+    world.send(Msg::Tick);
+    assert_eq!(world.shows(), "question 3 of 80, asked");
+    assert!(world.model.clock().is_some_and(|left| (15_000..30_000).contains(&left)), "{:?}", world.model.clock());
+    world.clock += 30_000;
+    world.send(Msg::Tick);
+    assert_eq!(world.shows(), "result 1 of 3");
+    let game = world.model.kept.log()[0];
+    assert_eq!((game.picks[2].answer.clone(), golden::left(&world.model.bank, game)), (Answer::Skipped, Some(0)));
+    world.play("l");
+    assert_eq!(world.shows(), "result 1 of 3");
+}
+
+#[test]
+fn an_answer_after_the_clock_ran_out_is_none() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Golden));
+    world.clock += 61_000;
+    world.answer(true);
+    assert_eq!(world.model.kept.log()[0].picks[0].answer, Answer::Skipped);
+    world.play("n");
+    assert_eq!(world.shows(), "result 0 of 1");
+}
+
+#[test]
+fn the_clock_stands_still_while_the_verdict_is_read() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Golden));
+    world.play("r");
+    let left = world.model.clock();
+    world.clock += 500_000;
+    world.send(Msg::Tick);
+    assert_eq!(world.model.clock(), left);
+    world.play("n");
+    assert!(world.model.clock().is_some_and(|now| now.abs_diff(left.unwrap_or_default()) < 3_000));
+}
+
+#[test]
+fn a_reload_does_not_stop_the_clock_nor_does_one_that_runs_backwards_break_it() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Golden));
+    world.clock += 20_000;
+    world.play("l");
+    assert!(world.model.clock().is_some_and(|left| left < 40_000), "{:?}", world.model.clock());
+    world.clock -= 3_600_000;
+    world.send(Msg::Tick);
+    assert_eq!((world.shows().as_str(), world.model.clock()), ("question 1 of 80, asked", Some(60_000)));
+    // A tab that slept: once it wakes, the time is over.
+    world.clock += 5 * 3_600_000;
+    world.send(Msg::Tick);
+    assert_eq!(world.shows(), "result 0 of 1");
+}
+
+#[test]
+fn each_pace_has_its_own_records() {
+    let mut world = on(10);
+    world.send(Msg::PaceChosen(Pace::Still));
+    world.send(Msg::Begin(Way::Golden));
+    assert_eq!((deck(&world).len(), world.model.clock(), world.model.ticks()), (20, None, None), "no clock");
+    finish(&mut world, "r");
+    assert_eq!(world.shows(), "result 20 of 20");
+    assert_eq!((world.model.records(Pace::Still).len(), world.model.records(Pace::Full).len()), (1, 0));
+    let heading = texts(&draw(&world), "h1").concat();
+    assert!(heading.ends_with("points"), "{heading}");
+    world.follow(Route::Way(Way::Golden));
+    assert!(texts(&draw(&world), "h2").concat().contains("Best so far, without a clock"));
+}
+
+#[test]
+fn what_was_missed_comes_again_says_why_and_leaves_when_learned() {
+    let mut world = on(10);
+    assert_eq!(world.model.missed(), []);
+    world.follow(Route::Way(Way::Second));
+    assert!(texts(&draw(&world), ".way").concat().contains("Nothing to look at again yet"));
+    world.send(Msg::Begin(Way::Second));
+    assert_eq!(world.shows(), "second", "nothing begins");
+
+    world.send(Msg::LengthChosen(5));
+    world.play("s w n r n r n w n r n");
+    let missed: Vec<QuestionId> = world.model.missed().iter().map(|missed| missed.question).collect();
+    assert_eq!(missed.len(), 2);
+    for (wait, left) in [(0, 2), (DAY, 2), (4 * DAY, 0)] {
+        world.clock += wait;
+        world.send(Msg::Begin(Way::Second));
+        let mut dealt: Vec<QuestionId> = deck(&world).iter().map(|card| card.question).collect();
+        dealt.sort_unstable();
+        let mut expected = missed.clone();
+        expected.sort_unstable();
+        assert_eq!(dealt, expected, "all that is due, none twice");
+        assert!(texts(&draw(&world), ".progress").concat().contains("Here because you missed it on 10 November 2026"));
+        finish(&mut world, "r");
+        assert_eq!(world.model.missed().len(), left);
+        world.send(Msg::Begin(Way::Second));
+        assert!(!matches!(world.model.screen, Screen::Play(_)), "nothing is due at once");
+    }
+}
+
+#[test]
+fn the_rewatch_list_tells_what_was_missed_by_episode() {
+    let mut world = on(10);
+    world.send(Msg::LengthChosen(20));
+    world.play("s");
+    finish(&mut world, "w");
+    let list = world.model.rewatch();
+    assert_eq!(list.iter().map(|(_, questions)| questions.len()).sum::<usize>(), 20);
+    assert!(list.is_sorted_by_key(|(episode, _)| *episode));
+    world.send(Msg::BoundaryChosen(Episode(2)));
+    assert!(world.model.rewatch().iter().all(|(episode, _)| *episode <= Episode(2)), "nothing beyond the boundary");
+    world.follow(Route::Way(Way::Second));
+    assert!(texts(&draw(&world), "summary").iter().any(|told| told.starts_with("Episode 1: ")));
+}
+
+#[test]
+fn a_marathon_asks_everything_once_and_begins_anew_only_when_it_is_over() {
+    let mut world = World::with_bank(sample::bank(45));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    let mut asked = Vec::new();
+    for sitting in [20, 20, 5] {
+        world.send(Msg::Begin(Way::Marathon));
+        assert_eq!((deck(&world).len(), mode(&world)), (sitting, Mode::Marathon(0)));
+        asked.extend(deck(&world).iter().map(|card| card.question));
+        finish(&mut world, "rw");
+    }
+    asked.sort_unstable();
+    asked.dedup();
+    assert_eq!((asked.len(), world.model.run().is_over()), (45, true));
+    world.follow(Route::Way(Way::Marathon));
+    assert!(texts(&draw(&world), ".way").concat().contains("Every question is done"));
+    world.send(Msg::Begin(Way::Marathon));
+    assert_eq!((mode(&world), deck(&world).len()), (Mode::Marathon(1), 20));
+}
+
+#[test]
+fn again_plays_the_same_way_with_other_questions() {
+    let mut world = on(10);
+    let settings = Settings { length: 80, ..world.model.settings() };
+    let plan = Plan { settings, mode: Mode::Golden(Pace::Double) };
+    world.send(Msg::Again(plan));
+    assert_eq!(mode(&world), plan.mode);
+    assert!(world.model.clock().is_some_and(|left| left > 110_000), "{:?}", world.model.clock());
+}
+
+#[test]
+fn one_tab_ends_the_game_that_another_has_open() {
+    let mut one = on(10);
+    one.send(Msg::Begin(Way::Golden));
+    one.play("r");
+    let mut other = on(10);
+    (other.stored, other.places, other.here) = (one.stored.clone(), one.places.clone(), one.here);
+    other.clock = one.clock;
+    other.load();
+    other.play("n");
+    other.clock += 70_000;
+    other.send(Msg::Tick);
+    assert_eq!(other.shows(), "result 1 of 2");
+    one.send(Msg::Stored(other.stored.clone()));
+    assert!(one.model.kept.running(Way::Golden).is_none());
+    one.play("n");
+    assert_eq!(one.shows(), "result 1 of 2");
+}
+
+#[test]
+fn only_what_hangs_on_the_time_wants_ticks() {
+    let mut world = on(10);
+    let mut ticks = |route| {
+        world.follow(route);
+        world.model.ticks()
+    };
+    assert_eq!((ticks(Route::Home), ticks(Route::Way(Way::Daily))), (Some(60_000), Some(1_000)));
+    assert_eq!((ticks(Route::History), ticks(Route::Way(Way::Golden))), (None, None));
+    world.play("h s");
+    assert_eq!(world.model.ticks(), None);
+    world.send(Msg::Begin(Way::Golden));
+    assert_eq!(world.model.ticks(), Some(250));
+    world.play("r");
+    assert_eq!(world.model.ticks(), None);
+}
+
+#[test]
+fn a_game_against_the_clock_remembers_when_its_question_was_shown_and_no_other_does() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Golden));
+    let shown = |world: &World| world.model.table().expect("a question is on the table").0.shown;
+    assert_ne!(shown(&world), Millis(0));
+    world.play("r");
+    assert_eq!(shown(&world), Millis(0));
+    world.play("h s");
+    assert_eq!(shown(&world), Millis(0));
+}
