@@ -11,5 +11,6 @@ mod laws;
 mod play;
 mod render;
 mod sample;
+mod spoilers;
 mod ways;
 mod world;

@@ -64,3 +64,36 @@ pub(crate) fn golden_deck() -> String {
 
 /// What [`golden_deck`] gives. Stored rounds and links rely on it: never to be changed to make a test pass.
 pub(crate) const GOLDEN_DECK: &str = "30:[1, 3, 2, 0] 54:[2, 3, 4, 0] 19:[0, 2, 3, 4] 59:[0, 4, 2, 1] 48:[0, 3, 4, 1] 41:[3, 0, 4, 2] 10:[0, 2, 1, 3] 12:[1, 2, 0, 4] 37:[1, 2, 0, 4] 39:[4, 3, 0, 1]";
+
+/// The word that stands in every text that gives an episode away.
+pub(crate) fn marker(episode: Episode) -> String {
+    format!("spoilt{}x", episode.0)
+}
+
+/// All four kinds, and in every text of a question, its source's included, the word for the episode that it gives away.
+pub(crate) fn marked(count: u16) -> Rc<QuestionBank> {
+    let mark = |text: &str, of: Episode| format!("{} {text}", marker(of));
+    let of_episode = |question: &Question| {
+        let of = question.spoils;
+        Question {
+            prompt: mark(&question.prompt, of),
+            options: question.options.iter().map(|option| mark(option, of)).collect(),
+            accept: question.accept.iter().map(|name| mark(name, of)).collect(),
+            near: vec![mark("near", of)],
+            explain: mark(&question.explain, of),
+            disputed: Some(mark("Another paper says no.", of)),
+            sources: vec![of.0.into()],
+            ..question.clone()
+        }
+    };
+    let source = |episode: u8| {
+        let of = Episode(episode);
+        let (publisher, title) = (mark("Paper", of), mark("Page", of));
+        Source { publisher, title, url: Some(format!("https://example.org/{}", marker(of))) }
+    };
+    Rc::new(QuestionBank::new(Bank {
+        questions: mixed(count).questions().iter().map(of_episode).collect(),
+        sources: (0..=8).map(source).collect(),
+        ..Bank::default()
+    }))
+}

@@ -1,0 +1,151 @@
+//! The spoiler boundary, by a bank whose every text tells which episode it gives away: whole games in every way to play, and nothing
+//! above the boundary anywhere that a player or a site could see it.
+
+use super::{
+    render::draw,
+    sample,
+    world::World,
+};
+use golden_hour::{
+    app::{Msg, Route, Screen, save::Document},
+    quiz::{Episode, GameId, Mode, Way, daily},
+    ui::text,
+};
+
+const DAY: u64 = 86_400_000;
+
+/// Everything that can be seen of a world: the page, its title, the addresses, what is stored, what was copied or handed over.
+fn seen(world: &World) -> String {
+    let games = world.model.kept.games();
+    let shared = games.iter().map(|game| text::share::text(game, &world.model.bank, "https://example.org/"));
+    let places = world.places.iter().map(ToString::to_string);
+    let clipboard = world.clipboard.iter().flatten().cloned();
+    let stored = world.stored.iter().chain(&world.file);
+    let stored = stored.map(|text| format!("{:?}", Document::read(text).expect("it is ours")));
+    let all = shared.chain(places).chain(clipboard).chain(stored).chain([text::title(&world.model), draw(world).html()]);
+    all.collect::<Vec<_>>().join("\n")
+}
+
+/// The episodes that a text gives away, 0 for none.
+fn given_away(text: &str) -> Vec<u8> {
+    (0..=8).filter(|episode| text.contains(&sample::marker(Episode(*episode)))).collect()
+}
+
+/// Notes what can be seen; nothing of it may be above the boundary.
+fn look(world: &World, boundary: u8, found: &mut [bool; 9]) {
+    note(world, &seen(world), boundary, found);
+}
+
+fn note(world: &World, text: &str, boundary: u8, found: &mut [bool; 9]) {
+    for episode in given_away(text) {
+        assert!(episode <= boundary, "episode {episode} above {boundary}: {}, {}", world.shows(), draw(world).html());
+        found[usize::from(episode)] = true;
+    }
+}
+
+/// A world at noon of the tenth daily, watched up to an episode.
+fn watched(boundary: u8) -> World {
+    let mut world = World::with_bank(sample::marked(270));
+    world.clock = u64::from(daily::FIRST.0 + 9) * DAY + DAY / 2;
+    world.clipboard = Some(Vec::new());
+    world.send(Msg::BoundaryChosen(Episode(boundary)));
+    world.send(Msg::LengthChosen(10));
+    world
+}
+
+/// Plays the game on the table to its end, with all that can happen in one, looking after each step.
+fn play(world: &mut World, step: &mut impl FnMut(&World)) {
+    for turn in 0.. {
+        if !matches!(world.model.screen, Screen::Play(_)) {
+            break;
+        }
+        step(world);
+        match turn % 4 {
+            0 | 1 => world.answer(turn % 4 == 0),
+            2 => world.send(Msg::Passed),
+            _ => {
+                world.load();
+                world.answer(false);
+            }
+        }
+        step(world);
+        let (game, card, _) = world.model.table().expect("it was just answered");
+        if let (false, Some(question)) = (matches!(game.mode, Mode::Golden(_)), world.model.asked(card)) {
+            let (title, body) = text::report(question, "https://example.org/");
+            world.send(Msg::Report(question.id, question.rev, format!("{title}\n{body}")));
+        }
+        if turn == 11 {
+            // The clock of a Golden Hour runs out.
+            world.clock += 600_000;
+            world.send(Msg::Tick);
+        }
+        world.send(Msg::Next);
+        step(world);
+    }
+    step(world);
+}
+
+/// Every screen there is, with every game there is.
+fn places(world: &World) -> Vec<Route> {
+    let games: Vec<GameId> = world.model.kept.games().iter().map(|game| game.id).collect();
+    let mut places = vec![Route::Home, Route::History, Route::About];
+    places.extend(Way::OTHERS.map(Route::Way));
+    places.extend(games.iter().flat_map(|id| [Route::Result(*id), Route::Play(*id, None), Route::Play(*id, Some(0))]));
+    places
+}
+
+#[test]
+fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
+    for boundary in 0..=8 {
+        let mut world = watched(boundary);
+        let mut found = [false; 9];
+        world.send(Msg::Start);
+        play(&mut world, &mut |world| look(world, boundary, &mut found));
+        for way in Way::OTHERS {
+            world.follow(Route::Way(way));
+            look(&world, boundary, &mut found);
+            world.send(Msg::Begin(way));
+            assert!(matches!(world.model.screen, Screen::Play(_)), "{way:?} begins: {}", world.shows());
+            play(&mut world, &mut |world| look(world, boundary, &mut found));
+        }
+        world.send(Msg::PastDay(3));
+        play(&mut world, &mut |world| look(world, boundary, &mut found));
+        world.send(Msg::Export);
+        for place in places(&world) {
+            world.follow(place);
+            look(&world, boundary, &mut found);
+        }
+        // It can fail: what may be seen, was.
+        for episode in 0..=boundary {
+            assert!(found[usize::from(episode)], "nothing of episode {episode} was seen within {boundary}");
+        }
+        assert!(world.file.is_some() && world.clipboard.iter().flatten().count() > 20, "it was exported, reported");
+    }
+}
+
+#[test]
+fn a_lowered_boundary_hides_what_was_played_above_it() {
+    let mut world = watched(8);
+    world.send(Msg::Start);
+    play(&mut world, &mut |_| ());
+    for way in Way::OTHERS {
+        world.send(Msg::Begin(way));
+        play(&mut world, &mut |_| ());
+    }
+    // One waits in each way, too.
+    world.send(Msg::Start);
+    world.play("r");
+    world.send(Msg::Begin(Way::Marathon));
+    world.play("w");
+    for boundary in (0..8).rev() {
+        world.send(Msg::BoundaryChosen(Episode(boundary)));
+        let mut found = [false; 9];
+        for place in places(&world) {
+            world.follow(place);
+            // What the player once typed in stays stored; it is not shown.
+            let page = format!("{}\n{}", text::title(&world.model), draw(&world).html());
+            note(&world, &page, boundary, &mut found);
+        }
+        assert!(found[0], "what is inside stays to be seen");
+    }
+}
