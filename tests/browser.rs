@@ -4,6 +4,8 @@
 
 #[path = "native/sample.rs"]
 mod sample;
+#[path = "wasm/spoilers.rs"]
+mod spoilers;
 
 use std::{cell::RefCell, rc::Rc};
 

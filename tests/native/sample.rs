@@ -34,7 +34,6 @@ pub(crate) fn bank(count: u16) -> Rc<QuestionBank> {
 }
 
 /// The same with all four kinds in turn: a `choice`, a `multiple` of which the first two are right, an `order` of four, a `typed`.
-#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "what is native is not asked twice"))]
 pub(crate) fn mixed(count: u16) -> Rc<QuestionBank> {
     let of_kind = |question: &Question| {
         let kind = Kind::ALL[usize::try_from(question.id.0 % 4).expect("a remainder of four")];

@@ -1,11 +1,7 @@
 //! The spoiler boundary, by a bank whose every text tells which episode it gives away: whole games in every way to play, and nothing
 //! above the boundary anywhere that a player or a site could see it.
 
-use super::{
-    render::draw,
-    sample,
-    world::World,
-};
+use super::{render::draw, sample, world::World};
 use golden_hour::{
     app::{Msg, Route, Screen, save::Document},
     quiz::{Episode, GameId, Mode, Way, daily},

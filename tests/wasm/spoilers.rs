@@ -1,0 +1,141 @@
+//! The spoiler boundary in a real browser: the app itself, mounted with a bank whose every text tells which episode it gives away.
+
+use golden_hour::{
+    app::save::Document,
+    platform::{location, storage},
+    quiz::{Episode, Way},
+    ui::{Root, root::Props},
+};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
+
+use super::{document, new_element, sample};
+
+/// Lets the browser do what is waiting.
+async fn turn() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        gloo::timers::callback::Timeout::new(0, move || {
+            done.call0(&JsValue::NULL).expect("it can be called");
+        })
+        .forget();
+    });
+    JsFuture::from(promise).await.expect("time passes");
+}
+
+fn found(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).expect("a selector").and_then(|element| element.dyn_into().ok())
+}
+
+/// Lets the browser work until something holds.
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for number in 1..=20_000 {
+        if holds() {
+            return;
+        }
+        // Mostly what only waits for the present task to end; at times a whole turn, for events.
+        match number % 20 {
+            0 => turn().await,
+            _ => drop(JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await),
+        }
+    }
+    let page = found("main").map(|main| main.inner_html()).unwrap_or_default();
+    panic!("not in a thousand turns: {what}, at {}: {page}", location::fragment());
+}
+
+async fn click(selector: &str) {
+    until(selector, || found(selector).is_some()).await;
+    found(selector).expect("it was just there").click();
+}
+
+/// Whatever a player or another script of the site could read.
+fn seen() -> String {
+    let page = document().document_element().map(|root| root.outer_html()).unwrap_or_default();
+    let stored = storage::read(storage::KEY).expect("it is within reach").unwrap_or_default();
+    let stored = Document::read(&stored).map(|reading| format!("{reading:?}")).unwrap_or_default();
+    format!("{page}\n{}\n{}{}\n{stored}", document().title(), location::address(), location::fragment())
+}
+
+fn look(boundary: u8, levels: &mut [bool; 9]) {
+    let seen = seen();
+    for episode in 0..=8 {
+        if seen.contains(&sample::marker(Episode(episode))) {
+            assert!(episode <= boundary, "episode {episode} above {boundary} at {}", location::fragment());
+            levels[usize::from(episode)] = true;
+        }
+    }
+}
+
+async fn answer(number: usize) {
+    if number % 3 == 2 {
+        return click(".pass").await;
+    }
+    if let Some(typed) = found("#typed") {
+        typed.unchecked_ref::<HtmlInputElement>().set_value("nobody");
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        typed.dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event")).expect("it is heard");
+    } else if found("#option-0").is_some() {
+        click("#option-0").await;
+    }
+    if found(".drafted").is_some() {
+        click(".drafted .primary:not(:disabled)").await;
+    }
+}
+
+/// Plays the game that was just begun to its end.
+async fn play(boundary: u8, levels: &mut [bool; 9]) {
+    until("a question", || found(".play").is_some()).await;
+    for number in 0.. {
+        look(boundary, levels);
+        answer(number).await;
+        until("a verdict", || found("#next").is_some()).await;
+        look(boundary, levels);
+        click("#next").await;
+        until("what is next", || found("#next").is_none()).await;
+        if found(".play").is_none() {
+            break;
+        }
+    }
+    look(boundary, levels);
+}
+
+#[wasm_bindgen_test]
+async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
+    // Two, since Chromium takes 200 changes of the address in ten seconds and no more.
+    for boundary in [0, 5] {
+        storage::forget().expect("it is within reach");
+        location::replace("#/");
+        let place = new_element("div", "spoilers");
+        let props = Props { bank: sample::marked(270) };
+        let app = yew::Renderer::<Root>::with_root_and_props(place.clone().into(), props).render();
+        let mut levels = [false; 9];
+        until("home", || found("[name=boundary]").is_some()).await;
+        let chip = document().query_selector_all("[name=boundary]").expect("a selector").get(boundary.into());
+        chip.expect("it can be chosen").unchecked_into::<HtmlElement>().click();
+        click("#start").await;
+        play(boundary, &mut levels).await;
+        for way in Way::OTHERS {
+            click("nav a[href='#/']").await;
+            click(&format!("a[href='#/{}']", way.key())).await;
+            until("the way's page", || found(".way").is_some()).await;
+            look(boundary, &mut levels);
+            click(".way #start").await;
+            play(boundary, &mut levels).await;
+        }
+        for place in ["history", "about"] {
+            click(&format!("nav a[href='#/{place}']")).await;
+            until(place, || location::fragment() == format!("#/{place}")).await;
+            turn().await;
+            look(boundary, &mut levels);
+        }
+        for episode in 0..=boundary {
+            assert!(levels[usize::from(episode)], "it can fail: something of episode {episode} is seen within {boundary}");
+        }
+        app.destroy();
+        place.remove();
+    }
+    storage::forget().expect("it is within reach");
+    location::replace("#/");
+}
