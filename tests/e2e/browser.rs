@@ -117,6 +117,28 @@ impl Browser {
         self.client.execute(script, Vec::new()).await.expect("the script runs")
     }
 
+    /// Runs a script that calls its last argument with what it found.
+    pub(crate) async fn script_with_end(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.expect("the script ends")
+    }
+
+    /// Lets the system ask for something: features of media queries and their values.
+    pub(crate) async fn emulate(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// Makes the page as wide as so many CSS pixels, or as the window is.
+    pub(crate) async fn resize(&self, width: Option<u16>) {
+        match width {
+            Some(width) => {
+                let with = json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", with).await;
+            }
+            None => self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await,
+        }
+    }
+
     /// What is stored under a key.
     pub(crate) async fn stored(&self, key: &str) -> Option<String> {
         self.script(&format!("return localStorage.getItem({key:?})")).await.as_str().map(str::to_owned)

@@ -1,6 +1,7 @@
 //! Players' ways through the release, in Chromium through `WebDriver`. `cargo xtask test` builds and serves it and says where.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
+mod access;
 mod browser;
 mod driver;
 mod page;

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod bank;
+mod colours;
 mod comfort;
 mod draw;
 mod golden;

@@ -115,7 +115,7 @@ fn wasm_tests(driver: &Path) -> Result<String> {
 fn end_to_end(driver: &Path) -> Result<String> {
     let mut tests = tools::command("cargo")?;
     tests.args(["test", "--features", "e2e", "--test", "e2e", "--", "--test-threads", "2"]);
-    tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?);
+    tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?).env("GOLDEN_HOUR_AXE", tools::axe()?);
     run(&mut tests)
 }
 

@@ -21,6 +21,8 @@ const BINARYEN: &str = "132";
 const ESBUILD: &str = "0.28.2";
 /// Reads GIFT; see `bank::gift`.
 const GIFT: &str = "1.0.2";
+/// Looks for what keeps people out of a page.
+const AXE: &str = "4.14.1";
 
 /// Where tools are installed.
 fn home() -> PathBuf {
@@ -109,10 +111,21 @@ fn crate_tool(package: &str, binary: &str, version: &str, how: &[&str]) -> Resul
 
 /// The folder from which node finds the parser of GIFT, which is installed where it is missing.
 pub fn gift_parser() -> Result<PathBuf> {
-    let library = home().join("gift-pegjs/node_modules");
-    if !library.join("gift-pegjs/package.json").is_file() {
-        npm_install("gift-pegjs", GIFT)
-            .context("the npm package gift-pegjs is missing and could not be installed; with a network, run this again")?;
+    npm_library("gift-pegjs", GIFT)
+}
+
+/// The folder that holds axe-core, which is installed where it is missing.
+pub fn axe() -> Result<PathBuf> {
+    npm_library("axe-core", AXE)
+}
+
+fn npm_library(package: &str, version: &str) -> Result<PathBuf> {
+    let library = home().join(package).join("node_modules");
+    let says = fs::read_to_string(library.join(package).join("package.json")).unwrap_or_default();
+    if !says.contains(&format!("\"version\": \"{version}\"")) {
+        npm_install(package, version).with_context(|| {
+            format!("the npm package {package} {version} is missing and could not be installed; with a network, run this again")
+        })?;
     }
     Ok(library)
 }

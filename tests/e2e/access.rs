@@ -1,0 +1,185 @@
+//! Access, measured: axe-core on every screen in every state, in both themes; sizes of targets; narrow and magnified pages; what
+//! the system asks for.
+
+use std::{env, fs, path::Path};
+
+use serde_json::{Value, json};
+
+use crate::{
+    browser::{self, Browser},
+    steps::{five, kind, plain},
+};
+
+/// How wide a page is at 320 CSS pixels, which is also what 1280 pixels are at a zoom of 400 %.
+const NARROW: u16 = 320;
+
+/// What axe finds against the rules of WCAG 2.2 AA and its own best practices.
+const AXE: &str = "const done = arguments[arguments.length - 1];
+    axe.run(document, { rules: { 'target-size': { enabled: true } } }).then(
+        (found) => done(found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}: ${node.failureSummary}`))),
+        (error) => done([String(error)]));";
+
+/// Controls that a finger would miss: below 44 pixels either way, but for links within a sentence.
+const SMALL: &str = "return [...document.querySelectorAll('a[href], button, input, summary, [role=button]')].flatMap((control) => {
+    const hit = control.closest('label') ?? control;
+    const box = hit.getBoundingClientRect();
+    const inText = control.matches('p a, li a, .explain a, dd a') && getComputedStyle(control).display === 'inline';
+    const isSeen = control.checkVisibility({ visibilityProperty: true }) && box.width > 1;
+    return isSeen && !inText && (box.height < 44 || box.width < 44) ? [`${box.width} x ${box.height}: ${hit.outerHTML.slice(0, 200)}`] : [];
+});";
+
+/// What stands out sideways.
+const WIDE: &str = "return document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 120)) : [];";
+
+async fn lines(page: &Browser, script: &str) -> Vec<String> {
+    let found = page.script(script).await;
+    found.as_array().expect("a list").iter().map(ToString::to_string).collect()
+}
+
+/// Measures what is shown: both themes at a desk's width, then narrow.
+async fn measure(page: &Browser, state: &str) {
+    if page.script("return typeof axe === 'undefined'").await == true {
+        let axe = env::var("GOLDEN_HOUR_AXE").expect("GOLDEN_HOUR_AXE says where axe-core is: run `cargo xtask test`");
+        let axe = fs::read_to_string(Path::new(&axe).join("axe-core/axe.min.js")).expect("axe-core is installed");
+        page.script(&axe).await;
+    }
+    for theme in ["dark", "light"] {
+        page.emulate(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]).await;
+        let found = page.script_with_end(AXE).await;
+        assert_eq!(found, json!([]), "{state}, {theme}");
+    }
+    page.resize(Some(NARROW)).await;
+    assert_eq!(lines(page, WIDE).await, [""; 0], "{state}: wider than {NARROW} pixels");
+    assert_eq!(lines(page, SMALL).await, [""; 0], "{state}: too small for a finger");
+    page.resize(None).await;
+}
+
+/// Clicks the first element that a selector finds, which must be there.
+async fn hit(page: &Browser, selector: &str) {
+    page.script(&format!("document.querySelector({selector:?}).click()")).await;
+}
+
+/// Answers whatever is asked, wrongly or by luck.
+async fn answer(page: &Browser, kind: &str) {
+    match kind {
+        "choice" => return hit(page, "#option-0").await,
+        "several" => hit(page, "#option-0").await,
+        "typed" => {
+            page.script("const box = document.querySelector('#typed'); box.value = 'nobody'; box.dispatchEvent(new Event('input', { bubbles: true }))").await;
+        }
+        _ => {}
+    }
+    page.click("button", "Lock in").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_violation_on_any_screen_in_any_state_and_theme() {
+    browser::with(plain(), |page| async move {
+        five(&page).await;
+        measure(&page, "home").await;
+        hit(&page, "details summary").await;
+        measure(&page, "home, unfolded").await;
+        for (way, reads) in [("daily", "today"), ("golden", "clock"), ("second", "nothing"), ("marathon", "twenty")] {
+            page.open(&format!("#/{way}")).await;
+            page.find("heading", "").await;
+            measure(&page, &format!("{way} ({reads}), not played")).await;
+        }
+        page.open("#/history").await;
+        page.reads("No finished round yet").await;
+        measure(&page, "history, empty").await;
+        page.open("#/result/00000000000000ff").await;
+        page.find("heading", "This round isn’t on this device").await;
+        measure(&page, "missing").await;
+
+        // Every kind, asked and told, within a marathon's sitting or two.
+        let mut left = vec!["choice", "several", "order", "typed"];
+        page.open("").await;
+        page.click("radio", "20").await;
+        for _ in 0..6 {
+            page.click("button", "Start the round").await;
+            for number in 1..=20 {
+                page.reads(&format!("Question {number} of 20")).await;
+                let kind = kind(&page).await;
+                let is_new = left.iter().position(|one| *one == kind).map(|at| left.remove(at)).is_some();
+                if is_new {
+                    measure(&page, &format!("{kind}, asked")).await;
+                }
+                answer(&page, &kind).await;
+                page.find("button", if number < 20 { "Next question" } else { "See the result" }).await;
+                if is_new {
+                    measure(&page, &format!("{kind}, told")).await;
+                }
+                hit(&page, "#next").await;
+            }
+            page.find("button", "Play again").await;
+            if left.is_empty() {
+                break;
+            }
+            page.open("").await;
+        }
+        assert_eq!(left, [""; 0], "every kind was met");
+        measure(&page, "result").await;
+        page.click("button", "Share").await;
+        page.reads("Copied").await;
+        measure(&page, "result, copied").await;
+
+        page.open("#/golden").await;
+        page.click("button", "Start the clock").await;
+        page.find("button", "Pass").await;
+        measure(&page, "against the clock").await;
+        page.open("").await;
+        page.find("button", "Start the round").await;
+        measure(&page, "home, a game waiting").await;
+        page.open("#/second").await;
+        page.find("button", "Look at them again").await;
+        measure(&page, "second look, with cards").await;
+        page.open("#/history").await;
+        page.find("button", "Delete all rounds").await;
+        measure(&page, "history").await;
+        page.click("button", "Delete all rounds").await;
+        page.find("alertdialog", "").await;
+        measure(&page, "history, asking").await;
+        page.open("#/about").await;
+        page.find("radio", "Dark").await;
+        measure(&page, "settings").await;
+        page.script("document.querySelector('footer button').click()").await;
+        measure(&page, "the sheet of keys").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_system_asks_for_is_honoured() {
+    browser::with(plain(), |page| async move {
+        five(&page).await;
+        // Less motion: nothing moves, and nothing takes time.
+        page.emulate(&[("prefers-reduced-motion", "reduce")]).await;
+        page.click("button", "Start the round").await;
+        page.reads("Question 1 of 5").await;
+        let moving = "return document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 0).map((a) => a.animationName ?? a.transitionProperty)";
+        assert_eq!(page.script(moving).await, json!([]));
+        page.emulate(&[("prefers-reduced-motion", "no-preference")]).await;
+        assert_ne!(page.script(moving).await, json!([]), "it can fail: the line beats otherwise");
+
+        // More contrast: lines and quiet words as strong as the text.
+        let colours = "const root = getComputedStyle(document.documentElement); return ['--line', '--soft', '--control'].map((name) => root.getPropertyValue(name) === root.getPropertyValue('--text'))";
+        page.emulate(&[("prefers-contrast", "no-preference")]).await;
+        assert_eq!(page.script(colours).await, json!([false, false, false]));
+        page.emulate(&[("prefers-contrast", "more")]).await;
+        assert_eq!(page.script(colours).await, json!([true, true, true]));
+
+        // Forced colours: what is chosen still differs from what is not, and pictures are drawn in the system's ink.
+        page.emulate(&[("forced-colors", "active")]).await;
+        page.open("").await;
+        page.find("button", "Start the round").await;
+        let chips = "const of = (checked) => getComputedStyle([...document.querySelectorAll('[name=boundary]')].find((box) => box.checked === checked).nextElementSibling).backgroundColor;
+            return [of(true), of(false)]";
+        let chips = page.script(chips).await;
+        assert_ne!(chips[0], chips[1], "the chosen chip is another colour");
+        let ink = "const probe = document.createElement('p'); probe.style.color = 'CanvasText'; document.body.append(probe);
+            const same = getComputedStyle(document.querySelector('.mark')).stroke === getComputedStyle(probe).color; probe.remove(); return same";
+        assert_eq!(page.script(ink).await, Value::Bool(true));
+    })
+    .await;
+}
