@@ -9,3 +9,4 @@ mod rounds;
 mod sharing;
 mod steps;
 mod storage;
+mod ways;
