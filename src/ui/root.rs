@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use gloo::{events::EventListener, timers::callback::Timeout};
+use gloo::{events::EventListener, render::AnimationFrame, timers::callback::Timeout};
 use yew::prelude::*;
 
 use super::{Send, spot_id, text, view};
@@ -31,6 +31,8 @@ pub struct Root {
     model: Model,
     /// Where focus goes once the page shows the model.
     focus: Option<Spot>,
+    /// The frame before which it goes there.
+    frame: Option<AnimationFrame>,
     /// The call that is waited for, and after how many milliseconds it was to come.
     tick: Option<(u32, Timeout)>,
     /// Dropped with the app.
@@ -60,7 +62,8 @@ impl Component for Root {
         let listeners = listeners.into_iter().chain(grips).flatten().collect();
         let stored = storage::read(storage::KEY).map_err(failure);
         let boot = Boot { stored, fragment: location::fragment(), address: location::address(), report: page::meta("report") };
-        let mut root = Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, tick: None, _listeners: listeners };
+        let mut root =
+            Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, frame: None, tick: None, _listeners: listeners };
         Component::update(&mut root, ctx, Msg::Started(boot));
         root
     }
@@ -73,7 +76,10 @@ impl Component for Root {
         }
         for effect in app::update(&mut self.model, Now { at: Millis(at), offset }, msg) {
             match effect {
-                Effect::Focus(spot) => self.focus = Some(spot),
+                Effect::Focus(spot) => {
+                    focus::release();
+                    self.focus = Some(spot);
+                }
                 effect => run(effect, &send),
             }
         }
@@ -98,7 +104,7 @@ impl Component for Root {
         page::set_calm(self.model.kept.preferences.is_on(Switch::Calm));
         if let Some(spot) = self.focus.take() {
             let scroll = if matches!(spot, Spot::Heading | Spot::Start) { Scroll::Top } else { Scroll::Into };
-            focus::focus(&spot_id(spot), scroll);
+            self.frame = Some(focus::soon(spot_id(spot), scroll));
         }
         if first {
             crash::up();

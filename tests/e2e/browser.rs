@@ -62,8 +62,8 @@ impl Browser {
     }
 
     /// A command of the browser's own debugging protocol.
-    async fn devtools(&self, command: &str, with: Value) {
-        self.ask("goog/cdp/execute", Some(json!({ "cmd": command, "params": with }))).await;
+    pub(crate) async fn devtools(&self, command: &str, with: Value) -> Value {
+        self.ask("goog/cdp/execute", Some(json!({ "cmd": command, "params": with }))).await
     }
 
     /// Opens the quiz at a fragment, as one who types the address.
@@ -106,6 +106,16 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     }
 
+    /// Holds the clock still at an instant in milliseconds since 1970, in UTC, in every page that is opened from now on.
+    pub(crate) async fn stop_the_clock(&self, at: u64) {
+        self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": "UTC" })).await;
+        let script = "const Real = Date; Date = class extends Real {
+            constructor(...given) { given.length ? super(...given) : super(AT) }
+            static now() { return AT }
+        };";
+        self.before_every_page(&script.replace("AT", &at.to_string())).await;
+    }
+
     /// Grants or denies the page something, by the name of the permission.
     pub(crate) async fn permit(&self, permission: &str, setting: &str) {
         let with = json!({ "permission": { "name": permission }, "setting": setting });
@@ -130,18 +140,23 @@ impl Browser {
 
     /// Makes the page as wide as so many CSS pixels, or as the window is.
     pub(crate) async fn resize(&self, width: Option<u16>) {
-        match width {
-            Some(width) => {
-                let with = json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": false });
-                self.devtools("Emulation.setDeviceMetricsOverride", with).await;
-            }
-            None => self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await,
+        if let Some(width) = width {
+            let with = json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": false });
+            self.devtools("Emulation.setDeviceMetricsOverride", with).await;
+        } else {
+            self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
         }
     }
 
     /// What is stored under a key.
     pub(crate) async fn stored(&self, key: &str) -> Option<String> {
         self.script(&format!("return localStorage.getItem({key:?})")).await.as_str().map(str::to_owned)
+    }
+
+    /// The role and the accessible name of what has the focus; nothing when nothing has.
+    pub(crate) async fn focus(&self) -> Option<(String, String)> {
+        let element = self.client.active_element().await.ok()?;
+        Some((self.property(&element, "computedrole").await?, self.property(&element, "computedlabel").await?))
     }
 
     async fn property(&self, element: &Element, property: &str) -> Option<String> {
@@ -224,12 +239,11 @@ impl Browser {
     pub(crate) async fn focused(&self, role: &str, name: &str) {
         let wanted = async {
             loop {
-                if let Ok(element) = self.client.active_element().await {
-                    let is = self.property(&element, "computedrole").await;
-                    let named = self.property(&element, "computedlabel").await.unwrap_or_default();
-                    if is.as_deref() == Some(role) && named.starts_with(name) {
-                        break;
-                    }
+                if let Some((is, named)) = self.focus().await
+                    && is == role
+                    && named.starts_with(name)
+                {
+                    break;
                 }
                 tokio::task::yield_now().await;
             }
@@ -278,5 +292,7 @@ impl Browser {
 pub(crate) const ENTER: &str = "\u{E007}";
 /// The arrow down.
 pub(crate) const DOWN: &str = "\u{E015}";
+/// The space bar, as a key.
+pub(crate) const SPACE: &str = "\u{E00D}";
 /// The tabulator.
 pub(crate) const TAB: &str = "\u{E004}";

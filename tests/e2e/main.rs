@@ -7,6 +7,8 @@ mod driver;
 mod page;
 mod rounds;
 mod sharing;
+mod speed;
 mod steps;
 mod storage;
+mod transcript;
 mod ways;

@@ -20,6 +20,9 @@ const AUTHOR: &str = "golden-hour-bank/author";
 /// The same with the end-to-end tests.
 const AUTHOR_E2E: &str = "golden-hour-bank/author,golden-hour/e2e";
 
+/// What the names of the tests begin with that measure times.
+const SPEED: &str = "speed::";
+
 /// What the steps found.
 #[derive(Debug, Default)]
 struct Tally {
@@ -84,7 +87,15 @@ pub fn all() -> Result<()> {
     }
     tally.take("wasm tests in Chromium", || wasm_tests(driver.as_deref().map_err(|_| missing())?));
     tally.take("the release", || build::release().map(|()| String::new()));
-    tally.take("whole rounds in Chromium", || end_to_end(driver.as_deref().map_err(|_| missing())?));
+    tally.take("whole rounds in Chromium", || {
+        end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "2", "--skip", SPEED])
+    });
+    tally.take("the speed of an answer in Chromium", || {
+        // One after another, with nothing beside them.
+        let said = end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "1", "--nocapture", SPEED])?;
+        said.lines().filter(|line| line.contains(" answers: ")).for_each(|line| println!("           {line}"));
+        Ok(said)
+    });
     let mut table = None;
     tally.take("sizes within the budget", || {
         let sizes = sizes::weigh(&build::dist())?;
@@ -112,9 +123,9 @@ fn wasm_tests(driver: &Path) -> Result<String> {
     run(&mut tests)
 }
 
-fn end_to_end(driver: &Path) -> Result<String> {
+fn end_to_end(driver: &Path, which: &[&str]) -> Result<String> {
     let mut tests = tools::command("cargo")?;
-    tests.args(["test", "--features", "e2e", "--test", "e2e", "--", "--test-threads", "2"]);
+    tests.args(["test", "--features", "e2e", "--test", "e2e", "--"]).args(which);
     tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?).env("GOLDEN_HOUR_AXE", tools::axe()?);
     run(&mut tests)
 }

@@ -58,13 +58,7 @@ pub(super) fn several(model: &Model, question: &Question, card: &Card, ticked: &
             </li>
         }
     });
-    let area = html! {
-        <>
-            { say("p", "hint", hint) }
-            <ul class="answers" aria-label={text::OPTIONS}>{ for rows }</ul>
-        </>
-    };
-    form(area, !ticked.is_empty(), send)
+    form(hint, html! { <ul class="answers" aria-label={text::OPTIONS}>{ for rows }</ul> }, !ticked.is_empty(), send)
 }
 
 /// The options of an answered card, the player's and the right ones marked in words and shape.

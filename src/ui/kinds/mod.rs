@@ -36,14 +36,18 @@ pub fn told(question: &Question, card: &Card, answer: &Answer) -> Html {
     }
 }
 
+/// Where it is said how to answer; the question's heading is described by it, so that it is heard before the answers are.
+pub const HINT: &str = "hint";
+
 /// An area whose answer is drafted first: a form that is locked in, by its button or the Enter key, once there is something.
-fn form(inside: Html, is_begun: bool, send: &Send) -> Html {
+fn form(hint: &'static str, inside: Html, is_begun: bool, send: &Send) -> Html {
     let locked = send.reform(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Locked
     });
     html! {
         <form class="drafted" onsubmit={locked}>
+            <p id={HINT} class="hint">{ hint }</p>
             { inside }
             <div class="bar"><button type="submit" class="primary" disabled={!is_begun}>{ text::LOCK }</button></div>
         </form>

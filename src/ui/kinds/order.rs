@@ -38,13 +38,7 @@ pub(super) fn ask(question: &Question, items: &[u8], held: Option<u8>, send: &Se
             </li>
         }
     });
-    let area = html! {
-        <>
-            { say("p", "hint", text::ORDER_HINT) }
-            <ol class="answers" aria-label={text::OPTIONS}>{ for rows }</ol>
-        </>
-    };
-    form(area, true, send)
+    form(text::ORDER_HINT, html! { <ol class="answers" aria-label={text::OPTIONS}>{ for rows }</ol> }, true, send)
 }
 
 /// The right order, where the player gave none.

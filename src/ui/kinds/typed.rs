@@ -22,14 +22,11 @@ use crate::{
 pub(super) fn ask(typed: &str, send: &Send) -> Html {
     let entered = send.reform(|event: InputEvent| Msg::Typed(event.target_unchecked_into::<HtmlInputElement>().value()));
     let area = html! {
-        <>
-            { say("p", "hint", text::TYPED_HINT) }
-            <input id={spot_id(Spot::Typed)} type="text" aria-labelledby={spot_id(Spot::Heading)} value={typed.to_owned()} oninput={entered}
-                maxlength={answer::LONGEST_TYPED.to_string()} autocomplete="off" autocorrect="off" autocapitalize="words" spellcheck="false"
-                enterkeyhint="done" />
-        </>
+        <input id={spot_id(Spot::Typed)} type="text" aria-labelledby={spot_id(Spot::Heading)} value={typed.to_owned()} oninput={entered}
+            maxlength={answer::LONGEST_TYPED.to_string()} autocomplete="off" autocorrect="off" autocapitalize="words" spellcheck="false"
+            enterkeyhint="done" />
     };
-    form(area, !typed.trim().is_empty(), send)
+    form(text::TYPED_HINT, area, !typed.trim().is_empty(), send)
 }
 
 fn row(class: &'static str, icon: Html, words: Html, mark: &'static str) -> Html {

@@ -82,11 +82,14 @@ fn beyond(answered: bool, send: &Send) -> Html {
 fn asked(model: &Model, question: &Question, turn: (&Card, Option<&Pick>), draft: &Draft, over: bool, send: &Send) -> Html {
     let (card, pick) = turn;
     let mark = pick.map(|pick| model.bank.marks(card, &pick.answer));
+    let hint = (pick.is_none() && *draft != Draft::None).then_some(kinds::HINT);
     let verdict = mark.map(|is_right| text::verdict(is_right, question)).unwrap_or_default();
     html! {
         <>
             <p class="tag">{ say("span", "", text::topic(question.topic)) }{ say("span", "", text::difficulty(question.difficulty)) }</p>
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1" onkeydown={arrows(card.shown.len(), None, send)}>{ prose(&question.prompt) }</h1>
+            <h1 id={spot_id(Spot::Heading)} tabindex="-1" aria-describedby={hint} onkeydown={arrows(card.shown.len(), None, send)}>
+                { prose(&question.prompt) }
+            </h1>
             { match pick {
                 None => html! {
                     <>
