@@ -1,5 +1,6 @@
 //! Files: one handed to the player, one taken from an input.
 
+use super::clock::call_after;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -20,7 +21,11 @@ pub fn download(name: &str, text: &str) {
         anchor.set_download(name);
         anchor.click();
     }
-    let _ = Url::revoke_object_url(&url);
+    // Some browsers fetch the file only after this; a minute is enough for a slow one.
+    call_after(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
 }
 
 /// The text of the file chosen in the input of an id, which is emptied, so that the same file can be chosen again; none where it is too

@@ -174,6 +174,7 @@ impl Browser {
             "radio" => "input[type=radio]",
             "checkbox" => "input[type=checkbox]",
             "textbox" => "textarea, input[type=text]",
+            "dialog" => "dialog",
             "status" => "[role=status]",
             "alertdialog" => "[role=alertdialog]",
             "list" => "ul, ol",

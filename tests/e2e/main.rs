@@ -3,6 +3,7 @@
 
 mod access;
 mod browser;
+mod comfort;
 mod driver;
 mod page;
 mod rounds;

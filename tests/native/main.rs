@@ -11,6 +11,7 @@ mod kinds;
 mod laws;
 mod play;
 mod render;
+mod rules;
 mod sample;
 mod spoilers;
 mod ways;
