@@ -6,6 +6,8 @@
 mod sample;
 #[path = "wasm/spoilers.rs"]
 mod spoilers;
+#[path = "wasm/wires.rs"]
+mod wires;
 
 use std::{cell::RefCell, rc::Rc};
 

@@ -181,7 +181,9 @@ impl Document {
             reading.damaged |= complete;
             let entry = line.split_once(' ');
             let read = match entry {
-                Some(("p", code)) => decode(code).map(|read| preferences = Some(read)),
+                // The first and no other: with a damaged letter, a deletion reads as preferences, too, and they as a game.
+                Some(("p", code)) if before == 0 => decode(code).map(|read| preferences = Some(read)),
+                _ if before == 0 => None,
                 Some(("g", code)) => decode::<Game>(code).filter(Game::is_sound).map(|game| reading.document.put(game)),
                 Some(("d", code)) => decode(code).map(|id| reading.document.delete(id)),
                 Some(("e", count)) => (count.parse() == Ok(before)).then(|| complete = true),

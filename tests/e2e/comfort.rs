@@ -84,11 +84,9 @@ async fn an_answer_is_chosen_first_and_a_question_passed() {
         page.reads("Question 2 of 5").await;
         page.click("button", "Pass").await;
         page.find("button", "Next question").await;
-        assert_eq!(
-            page.script("return document.querySelector('.mine') !== null && !document.body.innerText.includes('your answer')")
-                .await,
-            true
-        );
+        let told = "const told = document.querySelector('.told').innerText.toLowerCase();
+            return told !== '' && !told.includes('your answer') && !told.includes('you: place')";
+        assert_eq!(page.script(told).await, true, "what is right is told, and nothing is said to be the player's");
     })
     .await;
 }

@@ -123,6 +123,21 @@ proptest! {
         }
     }
 
+    /// The checksum does not cover the letter in front.
+    #[test]
+    fn a_line_read_as_another_kind_is_damage(document in documents(), place: prop::sample::Index, letter in "[pgde]") {
+        let text = document.write();
+        let mut lines: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();
+        let place = place.index(lines.len());
+        if lines[place].starts_with(&letter) {
+            return Ok(());
+        }
+        lines[place].replace_range(0..1, &letter);
+        let reading = Document::read(&format!("golden-hour 1\n{}\n", lines.join("\n"))).expect("our own version");
+        prop_assert!(reading.damaged, "{lines:?}");
+        prop_assert!(reading.document.games().iter().all(|game| document.knows(game.id)));
+    }
+
     #[test]
     fn reading_any_text_at_all_is_no_panic(text in "(golden-hour 1\n)?((p|g|d|e|x) [A-Za-z0-9_-]{0,40}\n){0,6}\\PC{0,30}") {
         if let Ok(reading) = Document::read(&text) {

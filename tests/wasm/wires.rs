@@ -1,0 +1,110 @@
+//! The wires that came with the ways to play: files, dialogs, calls, cues, what the page wears, what is forgotten.
+
+use std::{cell::Cell, rc::Rc};
+
+use golden_hour::platform::{clock, cue, file, focus, page, storage};
+use js_sys::{Promise, eval};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlDialogElement;
+
+use super::{document, new_element};
+
+/// What a script gives, as text.
+fn script(source: &str) -> Option<String> {
+    eval(source).expect("the script runs").as_string()
+}
+
+#[wasm_bindgen_test]
+fn forgetting_takes_what_is_ours_and_nothing_else() {
+    for key in ["golden-hour", "golden-hour.aside.1", "golden-hours", "another-page"] {
+        storage::write(key, "kept").expect("there is storage");
+    }
+    storage::forget().expect("there is storage");
+    let left = |key| storage::read(key).expect("there is storage").is_some();
+    assert_eq!(["golden-hour", "golden-hour.aside.1", "golden-hours", "another-page"].map(left), [false, false, true, true]);
+}
+
+#[wasm_bindgen_test]
+fn a_dialog_opens_once_and_may_be_asked_for_again() {
+    let dialog = new_element("dialog", "test-dialog").dyn_into::<HtmlDialogElement>().expect("a dialog");
+    page::show_dialog("test-dialog");
+    assert!(dialog.open());
+    page::show_dialog("test-dialog");
+    assert!(dialog.open());
+    dialog.close();
+    page::show_dialog("not-there");
+}
+
+#[wasm_bindgen_test]
+async fn a_call_comes_and_one_that_was_dropped_does_not() {
+    let dropped = Rc::new(Cell::new(false));
+    let heard = Rc::clone(&dropped);
+    drop(clock::call_after(0, move || heard.set(true)));
+    let called = Promise::new(&mut |done, _| {
+        clock::call_after(1, move || {
+            done.call0(&JsValue::NULL).expect("a promise is kept");
+        })
+        .forget();
+    });
+    JsFuture::from(called).await.expect("it is called");
+    assert!(!dropped.get());
+}
+
+#[wasm_bindgen_test]
+async fn focus_is_let_go_and_moves_before_the_next_frame() {
+    new_element("button", "test-leaving").focus().expect("a button takes the focus");
+    new_element("button", "test-arriving");
+    let focused = || document().active_element().map(|element| element.id()).unwrap_or_default();
+    assert_eq!(focused(), "test-leaving");
+    focus::release();
+    assert_ne!(focused(), "test-leaving");
+    let frame = focus::soon("test-arriving".to_owned(), focus::Scroll::Into);
+    let shown = eval("new Promise((done) => requestAnimationFrame(() => done()))").expect("the script runs");
+    JsFuture::from(shown.dyn_into::<Promise>().expect("a promise")).await.expect("a frame comes");
+    assert_eq!(focused(), "test-arriving");
+    drop(frame);
+}
+
+#[wasm_bindgen_test]
+fn the_page_keeps_still_when_told_and_says_what_its_host_wrote() {
+    let calm = || document().document_element().is_some_and(|root| root.has_attribute("data-calm"));
+    page::set_calm(true);
+    page::set_calm(true);
+    assert!(calm());
+    page::set_calm(false);
+    assert!(!calm());
+    script("document.head.insertAdjacentHTML('beforeend', '<meta name=\"test\" content=\"what stands there\">')");
+    assert_eq!((page::meta("test").as_str(), page::meta("not-there").as_str()), ("what stands there", ""));
+}
+
+#[wasm_bindgen_test]
+fn a_verdict_shakes_once_or_twice_and_sounds_without_complaint() {
+    script("globalThis.shaken = []; navigator.vibrate = (pattern) => { shaken.push(pattern.join(' ')); return true }");
+    cue::shake(true);
+    cue::shake(false);
+    assert_eq!(script("shaken.join(', ')").as_deref(), Some("40, 40 80 40"));
+    script("delete navigator.vibrate");
+    cue::sound(true);
+    cue::sound(false);
+}
+
+#[wasm_bindgen_test]
+async fn a_chosen_file_is_read_and_can_be_chosen_again() {
+    assert_eq!(file::read("not-there").await, None);
+    let input = new_element("input", "test-file");
+    input.set_attribute("type", "file").expect("a valid attribute");
+    assert_eq!(file::read("test-file").await, None, "nothing was chosen");
+    script(
+        "{ const files = new DataTransfer(); files.items.add(new File(['한국 ▲'], 'a.txt'));
+        document.querySelector('#test-file').files = files.files; }",
+    );
+    assert_eq!(file::read("test-file").await.as_deref(), Some("한국 ▲"));
+    assert_eq!(file::read("test-file").await, None, "it is empty again");
+    script(
+        "{ const files = new DataTransfer(); files.items.add(new File([new Uint8Array(21e6)], 'huge.txt'));
+        document.querySelector('#test-file').files = files.files; }",
+    );
+    assert_eq!(file::read("test-file").await, None, "too large to be ours");
+}
