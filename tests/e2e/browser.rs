@@ -5,7 +5,7 @@
 
 use std::{env, future::Future, time::Duration};
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::WindowHandle};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::{Capabilities, WindowHandle}};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -37,23 +37,40 @@ where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
+    run(capabilities(extra, true), Browser::complaints, play).await
+}
+
+/// Opens a browser of which nothing is logged, so that it can be timed.
+pub(crate) async fn timed<F, Fut>(play: F)
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    run(capabilities(json!({}), false), async |_| (), play).await;
+}
+
+async fn run<F, Fut, T>(wanted: Capabilities, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
     let home = env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`");
     let (mut driver, port) = start_driver().await;
     let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities(extra))
+        .capabilities(wanted)
         .connect(&format!("http://127.0.0.1:{port}"))
         .await
         .expect("Chromium starts");
     let browser = Browser { client, home };
     let played = tokio::spawn(play(browser.clone())).await;
-    let complaints = if played.is_ok() { browser.complaints().await } else { Vec::new() };
+    let found = if played.is_ok() { Some(then(&browser).await) } else { None };
     let closed = browser.client.clone().close().await;
     driver.kill().await.expect("the driver ends");
     if let Err(failed) = played {
         std::panic::resume_unwind(failed.into_panic());
     }
     closed.expect("Chromium closes");
-    complaints
+    found.expect("it was played to the end")
 }
 
 impl Browser {
@@ -125,6 +142,11 @@ impl Browser {
     /// Runs a script in the page.
     pub(crate) async fn script(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.expect("the script runs")
+    }
+
+    /// Runs a script that is given something.
+    pub(crate) async fn script_with(&self, script: &str, given: Value) -> Value {
+        self.client.execute(script, vec![given]).await.expect("the script runs")
     }
 
     /// Runs a script that calls its last argument with what it found.

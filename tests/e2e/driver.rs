@@ -33,8 +33,9 @@ pub(crate) async fn start_driver() -> (Child, u16) {
     panic!("chromedriver ended before it was ready");
 }
 
-/// Chromium without a window and without calls to its maker; `extra` options are added. Its console and its requests are logged.
-pub(crate) fn capabilities(extra: Value) -> Capabilities {
+/// Chromium without a window and without calls to its maker; `extra` options are added. If `is_logged`, its console and its requests
+/// are, which costs it time.
+pub(crate) fn capabilities(extra: Value, is_logged: bool) -> Capabilities {
     let mut options = json!({
         "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -46,7 +47,9 @@ pub(crate) fn capabilities(extra: Value) -> Capabilities {
     }
     let mut capabilities = Capabilities::new();
     capabilities.insert("goog:chromeOptions".into(), options);
-    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    if is_logged {
+        capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    }
     capabilities
 }
 
