@@ -5,7 +5,11 @@
 
 use std::{env, future::Future, time::Duration};
 
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::{Capabilities, WindowHandle}};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    wd::{Capabilities, WindowHandle},
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 

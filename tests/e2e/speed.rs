@@ -211,7 +211,12 @@ async fn an_answer_is_painted_nearly_as_soon_as_by_a_page_written_by_hand() {
         let ours = numbers(&page, "paints").await;
         page.switch(&by_hand).await;
         let theirs = numbers(&page, "paints").await;
-        assert!(ours.len() == theirs.len() && ours.len() >= 8 * ROUNDS, "{} and {} answers of kind choice", ours.len(), theirs.len());
+        assert!(
+            ours.len() == theirs.len() && ours.len() >= 8 * ROUNDS,
+            "{} and {} answers of kind choice",
+            ours.len(),
+            theirs.len()
+        );
         let (ours, by_hand) = (median(&ours), median(&theirs));
         println!("{} answers: {ours:.1} ms to the picture, by hand {by_hand:.1} ms: {:.2} times", theirs.len(), ours / by_hand);
         assert!(ours <= 1.5 * by_hand, "{ours:.1} ms against {by_hand:.1} ms");
