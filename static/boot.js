@@ -33,11 +33,17 @@
       "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.");
   }
 
-  // The app hands its results over at every save; before that, what is stored.
+  // What is stored; the app hands its results over where nothing can be.
   function results() {
     var held = byId("crash-results").value;
     if (held) return held;
-    try { return localStorage.getItem("golden-hour") || ""; } catch (blocked) { return ""; }
+    try {
+      return Object.keys(localStorage)
+        .filter(function (key) { return /^golden-hour(\.log\.\d+)?$/.test(key); })
+        .sort()
+        .map(function (key) { return localStorage.getItem(key); })
+        .join("");
+    } catch (blocked) { return ""; }
   }
 
   function copy() {

@@ -140,7 +140,7 @@ pub struct Manuscript {
     pub retired: Vec<Placed<Tombstone>>,
     /// All sources.
     pub sources: Vec<Placed<Reference>>,
-    /// What `facts.toml`, `names.toml` and `ledger.toml` hold.
+    /// What `facts.toml`, `names.toml`, `ledger.toml` and `options.toml` hold.
     pub records: Records,
     /// Whether something could not be read: what it would have used can't be told.
     pub is_partial: bool,
@@ -155,6 +155,9 @@ pub struct Records {
     pub names: Vec<Vec<String>>,
     /// Every id that was ever used, and what it first asked.
     pub ledger: BTreeMap<u32, String>,
+    /// Of every id the revision that was last entered, and how many options it had: which of them a game showed follows from that
+    /// number.
+    pub options: BTreeMap<u32, (u8, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -182,7 +185,7 @@ struct SourceFile {
 }
 
 /// The files beside the questions.
-pub const BESIDE: [&str; 4] = ["sources.toml", "facts.toml", "names.toml", "ledger.toml"];
+pub const BESIDE: [&str; 5] = ["sources.toml", "facts.toml", "names.toml", "ledger.toml", "options.toml"];
 
 /// The files of a bank below `root`, in a fixed order: those beside the questions, then `questions/*.toml` by name.
 pub fn files(root: &Path) -> io::Result<Vec<PathBuf>> {
@@ -242,6 +245,8 @@ impl Manuscript {
             self.records.names = parse::<NamesFile>(file, text, faults).map(|read| read.names).unwrap_or_default();
         } else if file == "ledger.toml" {
             self.records.ledger = parse(file, text, faults).unwrap_or_default();
+        } else if file == "options.toml" {
+            self.records.options = parse(file, text, faults).unwrap_or_default();
         } else if let Some(read) = parse::<TopicFile>(file, text, faults) {
             if read.topic.is_none() {
                 faults.push(Fault {

@@ -22,7 +22,7 @@ pub const LONGEST_OPTION: usize = 80;
 pub const LONGEST_QUOTE: usize = 12;
 
 /// The rules that know no exemption: what breaks one is wrong.
-pub const RULES: [&str; 41] = [
+pub const RULES: [&str; 42] = [
     "all-of-these",
     "few-distractors",
     "guessable",
@@ -48,6 +48,7 @@ pub const RULES: [&str; 41] = [
     "no-text",
     "no-topic",
     "not-in-ledger",
+    "options-changed",
     "other-spelling",
     "renumbered",
     "same-option",
@@ -121,6 +122,7 @@ pub fn check(manuscript: &Manuscript) -> Vec<Fault> {
         }
     }
     faults.extend(record::ledger(manuscript, &owner));
+    faults.extend(record::options(manuscript));
     faults.extend(lint::whole(manuscript));
     faults.sort();
     faults

@@ -34,6 +34,30 @@ pub(crate) fn entry(draft: &Draft, records: &Records, tell: &mut Tell<'_>) {
     }
 }
 
+/// Against the options that each revision had.
+pub(crate) fn options(manuscript: &Manuscript) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let known = &manuscript.records.options;
+    if known.is_empty() {
+        return faults;
+    }
+    for placed in &manuscript.questions {
+        let draft = &placed.entry;
+        let (Some(id), Some(rev)) = (draft.id, draft.rev) else { continue };
+        let count = draft.right().chain(&draft.distractors).count();
+        let what = match known.get(&id) {
+            Some((entered, had)) if *entered == rev && *had != count => {
+                format!("had {had} options at revision {rev} and now has {count}: raise `rev`, then run cargo xtask bank ledger")
+            }
+            Some((entered, _)) if *entered == rev => continue,
+            Some((entered, _)) if *entered > rev => format!("was at revision {entered}; no revision comes back"),
+            _ => "is not in options.toml at this revision; run cargo xtask bank ledger".into(),
+        };
+        faults.push(fault(placed, Some(id), "options-changed", what));
+    }
+    faults
+}
+
 /// Against all ids that were ever used.
 pub(crate) fn ledger(manuscript: &Manuscript, owner: &BTreeMap<u32, String>) -> Vec<Fault> {
     let mut faults = Vec::new();

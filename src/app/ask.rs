@@ -45,6 +45,11 @@ impl Model {
         Some((game, game.deck.get(play.place)?, play))
     }
 
+    /// The options of the card on the table, in the order shown.
+    pub fn shown(&self) -> Vec<u8> {
+        self.table().map(|(game, card, _)| game.shown(&self.bank, card)).unwrap_or_default()
+    }
+
     /// Whether a question is beyond what the player has watched by now: it may have been asked when the boundary was higher.
     pub fn is_beyond(&self, question: &Question) -> bool {
         question.spoils > self.settings().boundary

@@ -3,9 +3,10 @@
 //! It must not know how any of it is done.
 
 use super::{
+    document::Document,
     msg::{Plan, Step},
     route::Route,
-    save::Document,
+    save::Part,
 };
 
 /// A place that focus can move to.
@@ -36,8 +37,8 @@ pub enum Spot {
 /// Something to be done in the world. The replies come back as messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Unite with what is stored, and write. Reply: [`super::Msg::Saved`].
-    Save(Box<Document>),
+    /// Unite these parts with what is stored, and write. Reply: [`super::Msg::Saved`].
+    Save(Vec<(Part, Document)>),
     /// Draw a game's id and a seed by chance. Reply: [`super::Msg::Rolled`] with the same plan.
     Roll(Plan),
     /// Add a place to the session's history.

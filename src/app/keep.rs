@@ -3,54 +3,78 @@
 //! It must not know where the text is kept.
 
 use super::{
+    document::Document,
     effect::{Effect, Spot},
     model::{ImportFailure, Model, Notice, Screen, Sharing},
     msg::{Boot, Deletion, SaveFailure},
     route::Route,
-    save::{Document, ReadError, Reading},
+    save::{Part, ReadError, Reading},
     walk::enter,
 };
-use crate::quiz::{GameId, Now};
+use crate::quiz::{Game, GameId, Now};
 
 pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.address = boot.address;
     model.report = boot.report;
     match boot.stored {
-        Ok(None) => {}
-        Ok(Some(text)) => match Document::read(&text) {
-            Ok(Reading { document, damaged }) => {
-                model.kept.merge(document);
-                if damaged {
-                    model.notices.push(Notice::Damaged);
-                    effects.extend(save(model));
+        Ok(texts) => {
+            let mut damaged = Vec::new();
+            let mut heads = Vec::new();
+            for (part, text) in texts.iter().filter_map(|(key, text)| Some((Part::of_key(key)?, text))) {
+                match Document::read(text) {
+                    Ok(reading) => {
+                        damaged.extend(reading.damaged.then_some(part));
+                        heads.extend((part == Part::Head).then(|| reading.document.clone()));
+                        model.kept.merge(reading.document);
+                    }
+                    Err(_) => fail(model, SaveFailure::Newer),
                 }
             }
-            Err(_) => fail(model, SaveFailure::Newer),
-        },
+            if !damaged.is_empty() {
+                model.notices.push(Notice::Damaged);
+            }
+            let stale: Vec<Part> = heads.iter().flat_map(|head| stale(model, head)).chain(damaged).collect();
+            if !stale.is_empty() {
+                effects.extend(save(model, stale));
+            }
+        }
         Err(failure) => fail(model, failure),
     }
     effects.extend(enter(model, now, Route::parse(&boot.fragment)));
     effects
 }
 
-pub(super) fn stored(model: &mut Model, text: Option<&str>) -> Vec<Effect> {
-    let Some(text) = text else { return Vec::new() };
+/// The pages of games that a head still holds and that are known to be over: with them they leave it.
+fn stale(model: &Model, head: &Document) -> Vec<Part> {
+    let over = |game: &Game| model.game(game.id).filter(|known| known.is_over()).map(Part::page_of);
+    head.games().iter().filter_map(over).collect()
+}
+
+pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Effect> {
+    let (Some(part), Some(text)) = (Part::of_key(key), text) else { return Vec::new() };
     let Ok(theirs) = Document::read(text) else {
         fail(model, SaveFailure::Newer);
         return Vec::new();
     };
-    settle(model, theirs.document.clone());
+    let mut parts = stale(model, &theirs.document);
+    settle(model, theirs.document);
     // Two tabs that wrote at once: whoever knows more writes it again. It ends, since documents only grow.
-    if model.kept == theirs.document { Vec::new() } else { save(model).into_iter().collect() }
+    if model.kept.write_part(part) == text {
+        return Vec::new();
+    }
+    parts.push(part);
+    save(model, parts).into_iter().collect()
 }
 
 pub(super) fn saved(model: &mut Model, outcome: Result<Box<Document>, SaveFailure>) -> Vec<Effect> {
     match outcome {
         Ok(document) => {
-            settle(model, *document);
+            settle(model, (*document).clone());
             if model.unsaved != Some(SaveFailure::Newer) {
                 model.unsaved = None;
+                let kept = &model.kept;
+                model.unwritten.retain(|part| kept.write_part(*part) != document.write_part(*part));
                 model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
             }
         }
@@ -86,9 +110,23 @@ fn fail(model: &mut Model, failure: SaveFailure) {
     }
 }
 
-/// Saving is tried again after blocked or full storage, but never over a newer document.
-pub(super) fn save(model: &Model) -> Option<Effect> {
-    (model.unsaved != Some(SaveFailure::Newer)).then(|| Effect::Save(Box::new(model.kept.clone())))
+/// Saves the head and these pages. After blocked or full storage all that is not yet stored is tried again; a newer document is never
+/// written over.
+pub(super) fn save(model: &mut Model, parts: impl IntoIterator<Item = Part>) -> Option<Effect> {
+    for part in parts {
+        if part != Part::Head && !model.unwritten.contains(&part) {
+            model.unwritten.push(part);
+        }
+    }
+    let parts = model.unwritten.iter().chain([&Part::Head]);
+    let parts = parts.map(|part| (*part, model.kept.part(*part))).collect();
+    (model.unsaved != Some(SaveFailure::Newer)).then_some(Effect::Save(parts))
+}
+
+/// Saves a game where it stands now.
+pub(super) fn save_game(model: &mut Model, id: GameId) -> Option<Effect> {
+    let page = model.game(id).filter(|game| game.is_over()).map(Part::page_of);
+    save(model, page)
 }
 
 pub(super) fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect> {
@@ -105,10 +143,13 @@ pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
         Deletion::One(id) => vec![id],
         Deletion::All => model.kept.log().into_iter().map(|game| game.id).collect(),
     };
-    for id in ids {
-        model.kept.delete(id);
-    }
-    let mut effects: Vec<Effect> = save(model).into_iter().collect();
+    let pages: Vec<Part> = ids.iter().filter_map(|id| model.game(*id)).map(Part::page_of).collect();
+    let gone = ids.into_iter().fold(Document::default(), |mut gone, id| {
+        gone.delete(id);
+        gone
+    });
+    model.kept.merge(gone);
+    let mut effects: Vec<Effect> = save(model, pages).into_iter().collect();
     effects.extend(enter(model, now, Route::History));
     effects
 }
@@ -123,10 +164,12 @@ pub(super) fn exported(model: &Model) -> Vec<Effect> {
 /// A file's text is read whole before anything changes, and only ever adds.
 pub(super) fn imported(model: &mut Model, text: Option<&str>) -> Vec<Effect> {
     let read = text.map(Document::read);
+    let mut pages = Vec::new();
     let notice = match read {
         Some(Ok(Reading { document, damaged })) if !damaged || !document.games().is_empty() => {
             let ids: Vec<GameId> = document.games().iter().map(|game| game.id).collect();
             let (known, new): (Vec<GameId>, Vec<GameId>) = ids.into_iter().partition(|id| model.kept.knows(*id));
+            pages = document.parts();
             settle(model, document);
             Notice::Imported { added: new.len(), known: known.len(), damaged }
         }
@@ -135,7 +178,7 @@ pub(super) fn imported(model: &mut Model, text: Option<&str>) -> Vec<Effect> {
     };
     model.notices.retain(|old| !matches!(old, Notice::Imported { .. } | Notice::NotImported(_)));
     model.notices.push(notice);
-    if matches!(notice, Notice::Imported { .. }) { save(model).into_iter().collect() } else { Vec::new() }
+    if matches!(notice, Notice::Imported { .. }) { save(model, pages).into_iter().collect() } else { Vec::new() }
 }
 
 /// Everything is forgotten, also what could not be read.
@@ -144,6 +187,7 @@ pub(super) fn forgotten(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     model.kept = Document::default();
+    model.unwritten.clear();
     let mut effects = vec![Effect::Forget];
     effects.extend(enter(model, now, Route::About));
     effects

@@ -4,6 +4,7 @@
 //! out as effects. Start at [`update()`].
 
 mod ask;
+pub mod document;
 pub mod effect;
 mod keep;
 pub mod model;
@@ -14,6 +15,7 @@ pub mod route;
 pub mod save;
 mod sharing;
 mod start;
+pub mod unite;
 pub mod update;
 mod walk;
 

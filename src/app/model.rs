@@ -5,8 +5,9 @@
 use std::rc::Rc;
 
 use super::{
+    document::Document,
     msg::{Deletion, SaveFailure},
-    save::Document,
+    save::Part,
 };
 use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way};
 
@@ -19,6 +20,8 @@ pub struct Model {
     pub address: String,
     /// Preferences and games, as this tab knows them.
     pub kept: Document,
+    /// Parts of the log that are not yet known to be stored as they are here.
+    pub unwritten: Vec<Part>,
     /// Why saving is off, if it is.
     pub unsaved: Option<SaveFailure>,
     /// Where the host takes reports on questions; empty where there is no such place.
@@ -160,6 +163,7 @@ impl Model {
             reporting: None,
             now: Now::default(),
             kept: Document::default(),
+            unwritten: Vec::new(),
             unsaved: None,
             notices: Vec::new(),
             screen: Screen::Home { leaving: false },

@@ -3,8 +3,8 @@
 //! Every message comes with its instant, see [`super::update()`]. It must not carry anything of the browser's own types.
 
 use super::{
+    document::Document,
     prefer::{Switch, Theme},
-    save::Document,
 };
 use crate::quiz::{Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way};
 
@@ -17,11 +17,11 @@ pub enum Msg {
     /// The player walked back or forward, or changed the address: its fragment.
     Went(String),
     /// Another tab wrote this text, or wiped it.
-    Stored(Option<String>),
+    Stored(String, Option<String>),
     /// An effect's reply: what is stored now, or why nothing could be.
     Saved(Result<Box<Document>, SaveFailure>),
     /// An effect's reply: a game's id and a seed, by chance.
-    Rolled(Plan, GameId, u64),
+    Rolled(Plan, GameId, u32),
     /// An effect's reply: how the share sheet ended.
     ShareEnded(ShareEnd),
     /// An effect's reply: whether the text is on the clipboard.
@@ -138,8 +138,8 @@ pub struct Plan {
 /// What the page found when it came up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Boot {
-    /// The stored text, none, or that storage is out of reach.
-    pub stored: Result<Option<String>, SaveFailure>,
+    /// The stored texts that may be ours with their keys, or that storage is out of reach.
+    pub stored: Result<Vec<(String, String)>, SaveFailure>,
     /// The address's fragment.
     pub fragment: String,
     /// The address without its fragment, to be shared.

@@ -2,22 +2,24 @@
 //!
 //! It must not know by which device a player answers.
 
+use std::rc::Rc;
+
 use super::{
     effect::{Effect, Spot},
-    keep::save,
+    keep::save_game,
     model::{Draft, Model, Play, Screen},
     msg::Step,
     prefer::Switch,
     walk::next,
 };
-use crate::quiz::{Answer, Card, Kind, Millis, Now, answer::LONGEST_TYPED, golden};
+use crate::quiz::{Answer, Card, Game, Kind, Millis, Now, answer::LONGEST_TYPED, golden};
 
 /// The draft that a card begins with.
-pub(super) fn begun(model: &Model, card: &Card) -> Draft {
+pub(super) fn begun(model: &Model, game: &Game, card: &Card) -> Draft {
     match model.asked(card).map(|question| question.kind) {
         Some(Kind::Choice) if model.kept.preferences.is_on(Switch::Confirm) => Draft::Ticked(Vec::new()),
         Some(Kind::Multiple) => Draft::Ticked(Vec::new()),
-        Some(Kind::Order) => Draft::Sorted { items: card.shown.clone(), held: None },
+        Some(Kind::Order) => Draft::Sorted { items: game.shown(&model.bank, card), held: None },
         Some(Kind::Typed) => Draft::Typed(String::new()),
         Some(Kind::Choice) | None => Draft::None,
     }
@@ -37,9 +39,10 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
     let Screen::Play(Play { game: id, place, since, .. }) = model.screen else { return Vec::new() };
     // What comes after the clock ran out is no answer any more.
     let is_late = model.clock() == Some(0);
+    let bank = Rc::clone(&model.bank);
     let Some(game) = model.kept.game_mut(id) else { return Vec::new() };
     let answer = if is_late { Answer::Skipped } else { answer };
-    if game.picks.len() != place || game.pick(answer, now.at.since(since)).is_err() {
+    if game.picks.len() != place || game.pick(&bank, answer, now.at.since(since)).is_err() {
         return Vec::new();
     }
     game.shown = Millis(0);
@@ -49,7 +52,7 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
         game.deck.truncate(place + 1);
     }
     let right = model.game(id).and_then(|game| game.marks(&model.bank).pop()).unwrap_or_default();
-    let mut effects: Vec<Effect> = save(model).into_iter().collect();
+    let mut effects: Vec<Effect> = save_game(model, id).into_iter().collect();
     let (sound, vibration) = (model.kept.preferences.is_on(Switch::Sound), model.kept.preferences.is_on(Switch::Vibration));
     if sound || vibration {
         effects.push(Effect::Cue { right, sound, vibration });
@@ -86,7 +89,7 @@ pub(super) fn picked(model: &mut Model, now: Now, option: u8) -> Vec<Effect> {
 /// An option of a `multiple` more, or less.
 pub(super) fn ticked(model: &mut Model, option: u8) -> Vec<Effect> {
     let table = model.table();
-    let is_shown = table.is_some_and(|(_, card, _)| card.shown.contains(&option));
+    let is_shown = model.shown().contains(&option);
     let is_choice = table.and_then(|(_, card, _)| model.asked(card)).is_some_and(|question| question.kind == Kind::Choice);
     if let Some(Draft::Ticked(options)) = draft(model).filter(|_| is_shown) {
         // Of a `choice` that is locked in only afterwards, the last one chosen stands.
@@ -173,7 +176,7 @@ pub(super) fn waived(model: &mut Model, now: Now) -> Vec<Effect> {
 /// A digit is the option at that place: it answers a `choice` and ticks in a `multiple`.
 pub(super) fn digit(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
     let place = usize::from(digit).checked_sub(1);
-    let option = model.table().and_then(|(_, card, _)| card.shown.get(place?).copied());
+    let option = place.and_then(|place| model.shown().get(place).copied());
     match option {
         Some(option) if model.kept.preferences.is_on(Switch::NumberKeys) => match draft(model) {
             Some(Draft::None) => picked(model, now, option),
@@ -186,8 +189,10 @@ pub(super) fn digit(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
 
 /// Focus moves among the options, round and round.
 pub(super) fn moved(model: &Model, from: usize, step: Step) -> Vec<Effect> {
-    let Some((_, card, _)) = model.table() else { return Vec::new() };
-    let last = card.shown.len().saturating_sub(1);
+    if model.table().is_none() {
+        return Vec::new();
+    }
+    let last = model.shown().len().saturating_sub(1);
     let to = match step {
         Step::Down if from >= last => 0,
         Step::Down => from + 1,

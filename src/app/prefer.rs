@@ -2,13 +2,15 @@
 //!
 //! It must not know where choices are kept.
 
-use serde::{Deserialize, Serialize};
-
 use super::{effect::Effect, keep::save, model::Model};
-use crate::quiz::{Episode, Levels, Millis, Now, Pace, Settings};
+use crate::quiz::{
+    Episode, Levels, Millis, Now, Pace, Settings, TopicSet,
+    bits::{Reader, Writer},
+    code::INSTANT,
+};
 
 /// What a player has chosen, and when: the later choice stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Preferences {
     /// When it was chosen.
     pub changed: Millis,
@@ -42,6 +44,37 @@ pub enum Switch {
 }
 
 impl Preferences {
+    /// As bits. What is new comes last: where bits are missing, noughts are read.
+    pub(super) fn write(&self, to: &mut Writer) {
+        let Settings { boundary, length, topics } = self.settings;
+        to.bits(self.changed.0, INSTANT);
+        to.number(u64::from(boundary.0));
+        to.number(u64::from(length));
+        to.bits(u64::from(topics.bits()), 8);
+        to.flag(self.number_keys);
+        to.bits(self.theme as u64, 2);
+        to.bits(u64::from(self.levels.bits()), 3);
+        to.bits(self.pace as u64, 2);
+        to.bits(u64::from(self.comforts), 8);
+    }
+
+    /// As [`Preferences::write`] wrote them.
+    pub(super) fn read(from: &mut Reader<'_>) -> Option<Self> {
+        Some(Self {
+            changed: Millis(from.bits(INSTANT)?),
+            settings: Settings {
+                boundary: Episode(u8::try_from(from.number()?).ok()?),
+                length: u8::try_from(from.number()?).ok()?,
+                topics: TopicSet::from_bits(from.small(8)?),
+            },
+            number_keys: from.flag()?,
+            theme: *Theme::ALL.get(usize::from(from.small(2)?))?,
+            levels: Levels::from_bits(from.small(3)?),
+            pace: *Pace::ALL.get(usize::from(from.small(2)?))?,
+            comforts: from.small(8)?,
+        })
+    }
+
     /// Whether something is on.
     pub fn is_on(&self, switch: Switch) -> bool {
         if switch == Switch::NumberKeys { self.number_keys } else { self.comforts & (1 << switch as u8) != 0 }
@@ -73,7 +106,7 @@ impl Default for Preferences {
 }
 
 /// Which colours the page wears.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Theme {
     /// As the system says.
     #[default]
@@ -82,6 +115,11 @@ pub enum Theme {
     Light,
     /// Always dark.
     Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 }
 
 /// Takes a choice, mends what is no choice, and keeps it.
@@ -95,5 +133,5 @@ pub(super) fn prefer(model: &mut Model, now: Now, change: impl FnOnce(&mut Prefe
     settings.boundary = settings.boundary.min(Episode::LAST);
     // A clock that ran backwards must not make a later choice the earlier one.
     preferences.changed = now.at.max(Millis(preferences.changed.0.saturating_add(1)));
-    save(model).into_iter().collect()
+    save(model, []).into_iter().collect()
 }

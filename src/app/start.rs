@@ -82,7 +82,7 @@ pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> 
 }
 
 /// The deck of a plan, as all stands now.
-fn dealt(model: &Model, now: Now, plan: &Plan, seed: u64) -> Vec<Card> {
+fn dealt(model: &Model, now: Now, plan: &Plan, seed: u32) -> Vec<Card> {
     let Plan { settings, mode } = plan;
     let log = model.kept.log();
     let bank = &model.bank;
@@ -90,12 +90,12 @@ fn dealt(model: &Model, now: Now, plan: &Plan, seed: u64) -> Vec<Card> {
         Mode::Round(levels) => deck::draw(bank, settings, levels, seed, &recent(log.into_iter())),
         Mode::Daily { number, .. } => daily::deck(bank, settings.boundary, number),
         Mode::Golden(pace) => golden::deck(bank, settings, pace, seed, &recent(log.into_iter())),
-        Mode::Second => second::deck(bank, &second::missed(bank, &log, settings.boundary), now.at, seed),
+        Mode::Second => second::deck(bank, &second::missed(bank, &log, settings.boundary), now.at),
         Mode::Marathon(_) => marathon::deck(bank, settings, &model.run(), seed),
     }
 }
 
-pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: u64) -> Vec<Effect> {
+pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: u32) -> Vec<Effect> {
     let deck = dealt(model, now, &plan, seed);
     if deck.is_empty() || model.kept.knows(id) {
         return Vec::new();
@@ -105,8 +105,12 @@ pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: 
     if mode == Mode::Golden(Pace::Still) {
         settings.length = golden::STILL_LENGTH;
     }
-    model.kept.put(Game { id, started: now, settings, deck, picks: Vec::new(), mode, shown: Millis(0) });
-    let mut effects: Vec<Effect> = save(model).into_iter().collect();
+    let seed = match mode {
+        Mode::Daily { number, .. } => daily::seed(settings.boundary, number),
+        _ => seed,
+    };
+    model.kept.put(Game { id, started: now, settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0) });
+    let mut effects: Vec<Effect> = save(model, []).into_iter().collect();
     effects.extend(go(model, now, Route::Play(id, Some(0))));
     effects
 }

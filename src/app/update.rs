@@ -22,7 +22,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Started(boot) => started(model, now, boot),
         Msg::Went(fragment) => enter(model, now, Route::parse(&fragment)),
-        Msg::Stored(text) => stored(model, text.as_deref()),
+        Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
         Msg::Saved(outcome) => saved(model, outcome),
         Msg::Rolled(plan, id, seed) => rolled(model, now, plan, id, seed),
         Msg::ShareEnded(end) => share_ended(model, end),

@@ -24,8 +24,8 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
                 if place != Some(at) {
                     effects.push(Effect::Replace(Route::Play(id, Some(at))));
                 }
-                let card = model.game(id).and_then(|game| game.deck.get(at));
-                let draft = card.map(|card| begun(model, card)).unwrap_or_default();
+                let card = model.game(id).and_then(|game| Some((game, game.deck.get(at)?)));
+                let draft = card.map(|(game, card)| begun(model, game, card)).unwrap_or_default();
                 let (since, stamped) = shown(model, now, id, at);
                 effects.extend(stamped);
                 Screen::Play(Play { game: id, place: at, since, draft })
@@ -57,7 +57,7 @@ fn shown(model: &mut Model, now: Now, id: GameId, place: usize) -> (Millis, Opti
         return (game.shown, None);
     }
     game.shown = now.at;
-    (now.at, save(model))
+    (now.at, save(model, []))
 }
 
 /// The question at which a round goes on: the one asked for when it is the one to answer or the verdict just told.

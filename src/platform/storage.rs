@@ -6,7 +6,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Storage, StorageEvent};
 
-/// The key under which the document is kept.
+/// What all our keys begin with.
 pub const KEY: &str = "golden-hour";
 
 /// Why storage can't be used.
@@ -38,26 +38,36 @@ pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
     })
 }
 
-/// Takes away [`KEY`] and all that was put aside beside it, and nothing else.
-pub fn forget() -> Result<(), StorageError> {
-    let storage = storage()?;
-    let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
-    for key in keys.collect::<Vec<_>>() {
-        if key == KEY || key.strip_prefix(KEY).is_some_and(|rest| rest.starts_with('.')) {
-            storage.remove_item(&key).map_err(|_| StorageError::Blocked)?;
-        }
-    }
-    Ok(())
+/// Whether a key is ours: [`KEY`] itself, or it with a full stop and more behind it.
+fn is_ours(key: &str) -> bool {
+    key.strip_prefix(KEY).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Tells of every change of [`KEY`] by another tab: the new text, or that it is gone.
-pub fn watch(tell: impl Fn(Option<String>) + 'static) -> Option<EventListener> {
+fn keys(storage: &Storage) -> Vec<String> {
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|place| storage.key(place).ok().flatten());
+    keys.filter(|key| is_ours(key)).collect()
+}
+
+/// All texts under keys of ours.
+pub fn read_all() -> Result<Vec<(String, String)>, StorageError> {
+    let keys = keys(&storage()?);
+    keys.into_iter().filter_map(|key| read(&key).map(|text| Some((key, text?))).transpose()).collect()
+}
+
+/// Takes away what is under keys of ours, and nothing else.
+pub fn forget() -> Result<(), StorageError> {
+    let storage = storage()?;
+    keys(&storage).iter().try_for_each(|key| storage.remove_item(key).map_err(|_| StorageError::Blocked))
+}
+
+/// Tells of every change by another tab under a key of ours: the key, and the new text or that it is gone.
+pub fn watch(tell: impl Fn((String, Option<String>)) + 'static) -> Option<EventListener> {
     let window = super::window()?;
     Some(EventListener::new(&window, "storage", move |event| {
         if let Some(event) = event.dyn_ref::<StorageEvent>()
-            && event.key().is_none_or(|key| key == KEY)
+            && let Some(key) = event.key().filter(|key| is_ours(key))
         {
-            tell(event.new_value());
+            tell((key, event.new_value()));
         }
     }))
 }

@@ -2,25 +2,15 @@
 //!
 //! It must not know how an answer was given, by mouse, keys or voice.
 
-use std::fmt;
-
 use golden_hour_bank::spell::spelled;
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, SeqAccess, Visitor},
-    ser::SerializeTuple,
-};
 
 use super::bank::{Kind, Question};
 
 /// The longest typed answer that is kept, in characters.
 pub const LONGEST_TYPED: usize = 80;
 
-/// The first byte of what is no single option, as it is stored.
-const SEVERAL: u8 = 0xF1;
-const ORDER: u8 = 0xF2;
-const TYPED: u8 = 0xF3;
-const SKIPPED: u8 = 0xF4;
+/// The most options or items that a question of several answers may have.
+pub const MOST_OPTIONS: u8 = 16;
 
 /// An answer as it was given. Options are named by their place in the question's options, not by where they stood on the page.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,13 +42,25 @@ impl Answer {
     pub fn fits(&self, shown: &[u8]) -> bool {
         match self {
             Self::Option(one) => shown.contains(one),
-            Self::Options(several) => {
-                let is_rising = several.is_sorted_by(|one, next| one < next);
-                !several.is_empty() && is_rising && several.iter().all(|option| shown.contains(option))
-            }
+            Self::Options(several) => self.is_sound() && several.iter().all(|option| shown.contains(option)),
             Self::Order(items) => items.len() == shown.len() && shown.iter().all(|option| items.contains(option)),
             Self::Skipped => true,
-            Self::Typed(text) => shown.is_empty() && !text.is_empty() && text.chars().count() <= LONGEST_TYPED,
+            Self::Typed(_) => shown.is_empty() && self.is_sound(),
+        }
+    }
+
+    /// Whether it can be an answer to anything: options in rising order, each item once, a text that is not too long.
+    pub fn is_sound(&self) -> bool {
+        match self {
+            Self::Option(_) | Self::Skipped => true,
+            Self::Options(several) => {
+                several.last().is_some_and(|last| *last < MOST_OPTIONS) && several.is_sorted_by(|one, next| one < next)
+            }
+            Self::Order(items) => {
+                let is_short = items.iter().all(|item| *item < MOST_OPTIONS);
+                is_short && items.iter().enumerate().all(|(place, item)| !items.iter().skip(place + 1).any(|other| other == item))
+            }
+            Self::Typed(text) => !text.is_empty() && text.chars().count() <= LONGEST_TYPED,
         }
     }
 
@@ -72,51 +74,6 @@ impl Answer {
                 | (Self::Typed(_), Kind::Typed)
                 | (Self::Skipped, _)
         )
-    }
-}
-
-/// A single option is stored as one byte, all else as a byte that says what it is, and the rest behind it.
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fn pair<S: Serializer, T: Serialize>(serializer: S, tag: u8, rest: &T) -> Result<S::Ok, S::Error> {
-            let mut pair = serializer.serialize_tuple(2)?;
-            pair.serialize_element(&tag)?;
-            pair.serialize_element(rest)?;
-            pair.end()
-        }
-        match self {
-            Self::Option(option) => serializer.serialize_u8(*option),
-            Self::Options(options) => pair(serializer, SEVERAL, options),
-            Self::Order(items) => pair(serializer, ORDER, items),
-            Self::Typed(text) => pair(serializer, TYPED, text),
-            Self::Skipped => serializer.serialize_u8(SKIPPED),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Bytes;
-        impl<'de> Visitor<'de> for Bytes {
-            type Value = Answer;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an answer")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut bytes: A) -> Result<Answer, A::Error> {
-                let missing = || A::Error::custom("an answer is cut short");
-                match bytes.next_element::<u8>()?.ok_or_else(missing)? {
-                    SEVERAL => bytes.next_element()?.map(Answer::Options).ok_or_else(missing),
-                    ORDER => bytes.next_element()?.map(Answer::Order).ok_or_else(missing),
-                    TYPED => bytes.next_element()?.map(Answer::Typed).ok_or_else(missing),
-                    SKIPPED => Ok(Answer::Skipped),
-                    option if option < SEVERAL => Ok(Answer::Option(option)),
-                    _ => Err(A::Error::custom("an answer of a kind that is not known")),
-                }
-            }
-        }
-        deserializer.deserialize_tuple(2, Bytes)
     }
 }
 
@@ -192,22 +149,6 @@ mod tests {
         let question = Question { kind: Kind::Order, right: 4, ..sample::question(1) };
         assert!(is_right(&question, &Answer::Order(vec![0, 1, 2, 3])));
         assert!(!is_right(&question, &Answer::Order(vec![0, 1, 3, 2])));
-    }
-
-    #[test]
-    fn an_answer_reads_back_as_it_was_stored() {
-        for answer in [
-            Answer::Option(3),
-            Answer::Options(vec![0, 2]),
-            Answer::Order(vec![2, 0, 1]),
-            Answer::Typed("백강혁".into()),
-            Answer::Skipped,
-        ] {
-            let bytes = postcard::to_allocvec(&(answer.clone(), 7_u8)).expect("it can be stored");
-            assert_eq!(postcard::from_bytes(&bytes), Ok((answer, 7_u8)));
-        }
-        assert_eq!(postcard::to_allocvec(&Answer::Option(3)), Ok(vec![3]));
-        assert!(postcard::from_bytes::<Answer>(&[0xFF]).is_err() && postcard::from_bytes::<Answer>(&[TYPED, 9, 1]).is_err());
     }
 
     #[test]

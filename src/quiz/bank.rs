@@ -52,8 +52,7 @@ impl QuestionBank {
 
     /// The question of a card, unless it was withdrawn or changed since it was dealt.
     pub fn asked(&self, card: &Card) -> Option<&Question> {
-        let question = self.get(card.question).filter(|question| question.rev == card.rev)?;
-        card.shown.iter().all(|option| usize::from(*option) < question.options.len()).then_some(question)
+        self.get(card.question).filter(|question| question.rev == card.rev)
     }
 
     /// Whether an answer to a card counts as right. What can't be asked any more does: a mistake of ours costs nobody a point.

@@ -12,7 +12,7 @@ use std::collections::BinaryHeap;
 use super::{
     bank::{Day, Difficulty, Episode, QuestionBank, QuestionId},
     chance::Dice,
-    deck::{Card, deal},
+    deck::Card,
     game::Game,
     mode::Mode,
     time::Now,
@@ -63,8 +63,12 @@ pub fn deck(bank: &QuestionBank, boundary: Episode, number: u16) -> Vec<Card> {
     if let Some(easy) = dealt.iter().position(is_easy) {
         dealt.swap(0, easy);
     }
-    let seed = u64::from(number) << 8 | u64::from(boundary.0);
-    dealt.into_iter().filter_map(|id| card(bank, id, seed)).collect()
+    dealt.into_iter().filter_map(|id| card(bank, id)).collect()
+}
+
+/// The seed of a day, so that its options stand in the same order for all.
+pub fn seed(boundary: Episode, number: u16) -> u32 {
+    u32::from(number) << 8 | u32::from(boundary.0)
 }
 
 /// All that a fortnight may ask, in its order: each by a number of its own, so that no question's place hangs on another's.
@@ -84,10 +88,10 @@ fn order(bank: &QuestionBank, boundary: Episode, fortnight: u16) -> Vec<Question
     order.into_sorted_vec().into_iter().map(|(_, id)| id).collect()
 }
 
-fn card(bank: &QuestionBank, id: QuestionId, seed: u64) -> Option<Card> {
+fn card(bank: &QuestionBank, id: QuestionId) -> Option<Card> {
     match bank.get(id) {
-        Some(question) => Some(deal(question, seed)),
-        None => bank.retired(id).map(|_| Card { question: id, rev: 1, shown: Vec::new() }),
+        Some(question) => Some(Card::of(question)),
+        None => bank.retired(id).map(|_| Card { question: id, rev: 1 }),
     }
 }
 
@@ -237,6 +241,7 @@ mod tests {
                     picks: Vec::new(),
                     mode: Mode::Daily { number: number.parse().expect("a number"), archive },
                     shown: Millis(0),
+                    seed: 0,
                 }
             })
             .collect();

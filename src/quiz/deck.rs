@@ -6,8 +6,6 @@
 //! * No question twice, and never two of which one gives the other away.
 //! * What was not seen lately comes first, topics are spread, an easy question opens.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     bank::{Difficulty, Episode, Kind, Question, QuestionBank, QuestionId, Topic},
     chance::Dice,
@@ -18,7 +16,7 @@ use super::{
 pub const SHOWN_OPTIONS: usize = 4;
 
 /// A set of topics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicSet(u8);
 
 impl TopicSet {
@@ -26,6 +24,16 @@ impl TopicSet {
     pub const ALL: Self = Self(u8::MAX);
     /// No topic.
     pub const NONE: Self = Self(0);
+
+    /// One bit for each topic.
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// As [`TopicSet::bits`] gave it.
+    pub fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
 
     /// Whether a topic is in it.
     pub fn contains(self, topic: Topic) -> bool {
@@ -45,7 +53,7 @@ impl TopicSet {
 }
 
 /// What a player chose for a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Settings {
     /// How far the player has watched: nothing above it is asked.
     pub boundary: Episode,
@@ -66,15 +74,20 @@ impl Default for Settings {
     }
 }
 
-/// A question as it was dealt.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// A question as it was dealt. Which of its options are shown, and in which order, follows from the game's seed: see [`shown`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Card {
     /// Which question.
     pub question: QuestionId,
     /// Its revision when it was dealt.
     pub rev: u8,
-    /// The options shown, in the order shown, each by its place in [`Question::options`]; none where the answer is typed.
-    pub shown: Vec<u8>,
+}
+
+impl Card {
+    /// A question as it stands now.
+    pub fn of(question: &Question) -> Self {
+        Self { question: question.id, rev: question.rev }
+    }
 }
 
 /// The questions that a player with these settings may be asked at all, by id.
@@ -88,7 +101,7 @@ pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings, levels: Level
 /// Draws the deck of a round. It is shorter than asked for where the bank has no more that may stand together, and may be empty.
 ///
 /// `recent` names questions seen lately, the longest ago first; they are drawn only when nothing else is left.
-pub fn draw(bank: &QuestionBank, settings: &Settings, levels: Levels, seed: u64, recent: &[QuestionId]) -> Vec<Card> {
+pub fn draw(bank: &QuestionBank, settings: &Settings, levels: Levels, seed: u32, recent: &[QuestionId]) -> Vec<Card> {
     draw_among(bank, candidates(bank, settings, levels), usize::from(settings.length), seed, recent)
 }
 
@@ -97,12 +110,12 @@ pub fn draw_among<'a>(
     bank: &QuestionBank,
     pool: impl Iterator<Item = &'a Question>,
     length: usize,
-    seed: u64,
+    seed: u32,
     recent: &[QuestionId],
 ) -> Vec<Card> {
     // How lately each was seen: 0 for not, and else the higher the later.
     let seen = |question: &Question| recent.iter().position(|seen| *seen == question.id).map_or(0, |place| place + 1);
-    let mut dice = Dice::new(seed, 0);
+    let mut dice = Dice::new(u64::from(seed), 0);
     // What the choice goes by stands beside each candidate, so that a large bank is not read anew for every card.
     let mut pool: Vec<(usize, u8, bool, &Question)> = pool
         .map(|question| (seen(question), question.topic.index(), question.difficulty == Difficulty::Easy, question))
@@ -130,14 +143,17 @@ pub fn draw_among<'a>(
     if let Some((_, rest)) = deck.split_first_mut() {
         dice.shuffle(rest);
     }
-    deck.into_iter().map(|question| deal(question, seed)).collect()
+    deck.into_iter().map(Card::of).collect()
 }
 
-/// The card of a question under a seed. Of a `choice` the right option and three of the wrong ones, of a `multiple` all, in
-/// uniformly random order; of an `order` all items in any order but the right one; of a `typed` nothing. The seed and the question
-/// alone decide, wherever in a deck it stands.
-pub fn deal(question: &Question, seed: u64) -> Card {
-    let mut dice = Dice::new(seed, u64::from(question.id.0));
+/// The options that a question shows under a seed, in the order shown, each by its place in [`Question::options`]. Of a `choice`
+/// the right option and three of the wrong ones, of a `multiple` all, in uniformly random order; of an `order` all items in any
+/// order but the right one; of a `typed` none.
+///
+/// The seed, the question's id, kind and number of options alone decide, so that neither saves nor links need say it: a question
+/// that gets another number of options is another revision, which the gatekeeper sees to.
+pub fn shown(question: &Question, seed: u32) -> Vec<u8> {
+    let mut dice = Dice::new(u64::from(seed), u64::from(question.id.0));
     let mut shown: Vec<u8> = (0..u8::try_from(question.options.len()).unwrap_or(u8::MAX)).collect();
     match question.kind {
         Kind::Choice => {
@@ -157,7 +173,7 @@ pub fn deal(question: &Question, seed: u64) -> Card {
         }
         Kind::Typed => shown.clear(),
     }
-    Card { question: question.id, rev: question.rev, shown }
+    shown
 }
 
 #[cfg(test)]

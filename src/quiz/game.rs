@@ -4,18 +4,16 @@
 
 use std::{fmt, str};
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     answer::Answer,
     bank::QuestionBank,
-    deck::{Card, Settings},
+    deck::{Card, Settings, shown},
     mode::Mode,
     time::{Millis, Now},
 };
 
 /// The number of a game: drawn by chance, so that no two devices give the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GameId(pub u64);
 
 impl fmt::Display for GameId {
@@ -34,7 +32,7 @@ impl str::FromStr for GameId {
 }
 
 /// An answer that was locked in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pick {
     /// The answer.
     pub answer: Answer,
@@ -70,7 +68,7 @@ pub enum PickError {
 }
 
 /// One game, running or finished.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Game {
     /// What links and saves call it.
     pub id: GameId,
@@ -84,6 +82,8 @@ pub struct Game {
     pub picks: Vec<Pick>,
     /// How it is played.
     pub mode: Mode,
+    /// What the order of the options follows from, and in most ways the deck.
+    pub seed: u32,
     /// Against the clock: when the question that waits was shown, so that a reload stops no clock. Else 0.
     pub shown: Millis,
 }
@@ -103,13 +103,23 @@ impl Game {
     }
 
     /// Locks in an answer to the current card. An answer once locked in stays.
-    pub fn pick(&mut self, answer: Answer, took: u32) -> Result<(), PickError> {
+    /// A question that can't be asked any more can only be passed.
+    pub fn pick(&mut self, bank: &QuestionBank, answer: Answer, took: u32) -> Result<(), PickError> {
         let card = self.current().ok_or(PickError::Over)?;
-        if !answer.fits(&card.shown) {
+        let fits = match bank.asked(card) {
+            Some(question) => answer.is_of(question.kind) && answer.fits(&shown(question, self.seed)),
+            None => answer == Answer::Skipped,
+        };
+        if !fits {
             return Err(PickError::NoAnswer);
         }
         self.picks.push(Pick { answer, took });
         Ok(())
+    }
+
+    /// The options of a card, in the order shown; none where they can't be told any more.
+    pub fn shown(&self, bank: &QuestionBank, card: &Card) -> Vec<u8> {
+        bank.asked(card).map(|question| shown(question, self.seed)).unwrap_or_default()
     }
 
     /// Whether each answer so far is right, in the deck's order. A question that was withdrawn or changed since it was dealt
@@ -133,14 +143,10 @@ impl Game {
         self.deck.iter().enumerate().map(|(place, card)| (card, self.picks.get(place)))
     }
 
-    /// Whether it can be what it says: cards with no option twice, and answers that fit them.
+    /// Whether it can be what it says: no more answers than cards, and such as can be given.
     pub fn is_sound(&self) -> bool {
-        let cards = self.deck.iter().all(|card| {
-            card.shown.iter().enumerate().all(|(place, option)| !card.shown.iter().skip(place + 1).any(|o| o == option))
-        });
-        let picks = self.picks.len() <= self.deck.len()
-            && self.deck.iter().zip(&self.picks).all(|(card, pick)| pick.answer.fits(&card.shown));
-        !self.deck.is_empty() && cards && picks
+        let picks = self.picks.len() <= self.deck.len() && self.picks.iter().all(|pick| pick.answer.is_sound());
+        !self.deck.is_empty() && picks
     }
 }
 
@@ -159,6 +165,7 @@ mod tests {
             picks: Vec::new(),
             mode: Mode::default(),
             shown: Millis(0),
+            seed: 0,
         }
     }
 
@@ -166,9 +173,15 @@ mod tests {
     fn check(play: &str, expected: &str) {
         let mut game = game();
         for letter in play.chars() {
-            let card = game.current().cloned().expect("a card is left");
-            let wrong = card.shown.iter().copied().find(|option| *option != 0).expect("wrong options are shown");
-            game.pick(Answer::Option(if letter == 'r' { 0 } else { wrong }), 1000).expect("a shown option is taken");
+            let card = game.current().copied().expect("a card is left");
+            let wrong = game
+                .shown(&sample::bank(40), &card)
+                .iter()
+                .copied()
+                .find(|option| *option != 0)
+                .expect("wrong options are shown");
+            game.pick(&sample::bank(40), Answer::Option(if letter == 'r' { 0 } else { wrong }), 1000)
+                .expect("a shown option is taken");
         }
         let Score { right, total } = game.score(&sample::bank(40));
         assert_eq!(format!("{right} of {total}, {}", if game.is_over() { "over" } else { "running" }), expected);
@@ -186,16 +199,17 @@ mod tests {
     #[test]
     fn an_option_that_was_not_shown_is_refused() {
         let mut game = game();
-        let hidden = (0..5).find(|option| !game.deck[0].shown.contains(option)).expect("one of five is hidden");
-        assert_eq!(game.pick(Answer::Option(hidden), 0), Err(PickError::NoAnswer));
+        let hidden =
+            (0..5).find(|option| !game.shown(&sample::bank(40), &game.deck[0]).contains(option)).expect("one of five is hidden");
+        assert_eq!(game.pick(&sample::bank(40), Answer::Option(hidden), 0), Err(PickError::NoAnswer));
         assert!(game.picks.is_empty());
     }
 
     #[test]
     fn nothing_can_be_answered_after_the_last_card() {
         let mut game = game();
-        while game.pick(Answer::Option(0), 0).is_ok() {}
-        assert_eq!(game.pick(Answer::Option(0), 0), Err(PickError::Over));
+        while game.pick(&sample::bank(40), Answer::Option(0), 0).is_ok() {}
+        assert_eq!(game.pick(&sample::bank(40), Answer::Option(0), 0), Err(PickError::Over));
         assert_eq!(game.score(&sample::bank(40)), Score { right: 5, total: 5 });
     }
 

@@ -64,7 +64,7 @@ mod tests {
     use crate::quiz::{Answer, Card, GameId, Millis, Mode, Now, Pick, Settings, bank::sample};
 
     fn game(ids: &[u32], right: usize) -> Game {
-        let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1, shown: vec![1, 0] }).collect();
+        let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1 }).collect();
         let picks = (0..ids.len()).map(|place| Pick { answer: Answer::Option(u8::from(place >= right)), took: 1 }).collect();
         Game {
             id: GameId(0),
@@ -74,6 +74,7 @@ mod tests {
             picks,
             mode: Mode::default(),
             shown: Millis(0),
+            seed: 0,
         }
     }
 

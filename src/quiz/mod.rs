@@ -1,12 +1,14 @@
 //! The rules of the quiz: questions, decks, games, scores, the log of games.
 //!
 //! Pure and total. It must not know of screens, browsers, clocks or sources of chance: a seed and a time come in as values.
-//! Read in this order: [`bank`], [`deck`], [`game`], [`log`]; then
+//! Read in this order: [`bank`], [`deck`], [`game`], [`log`], [`code`] with [`bits`]; then
 //! the ways to play beside a plain round: [`daily`], [`golden`], [`second`], [`marathon`].
 
 pub mod answer;
 pub mod bank;
+pub mod bits;
 pub mod chance;
+pub mod code;
 pub mod daily;
 pub mod deck;
 pub mod game;

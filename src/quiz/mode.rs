@@ -3,12 +3,10 @@
 //! It must not know how a way draws its cards or counts: that is in [`super::deck`], [`super::daily`], [`super::golden`],
 //! [`super::second`] and [`super::marathon`].
 
-use serde::{Deserialize, Serialize};
-
 use super::bank::Difficulty;
 
 /// How hard the questions of a round may be.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Levels(u8);
 
 impl Levels {
@@ -16,6 +14,16 @@ impl Levels {
     pub const ALL: Self = Self(0);
     /// The bits of all three together, which are never stored: that is [`Levels::ALL`].
     const FULL: u8 = 0b111;
+
+    /// One bit for each difficulty; none for all.
+    pub fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// As [`Levels::bits`] gave it.
+    pub fn from_bits(bits: u8) -> Self {
+        if bits & Self::FULL == Self::FULL { Self::ALL } else { Self(bits & Self::FULL) }
+    }
 
     /// Whether a difficulty is in it.
     pub fn contains(self, difficulty: Difficulty) -> bool {
@@ -25,13 +33,12 @@ impl Levels {
     /// From all, only this one; else with it added, or taken out where it was in. With the last one gone it is all again.
     #[must_use]
     pub fn toggled(self, difficulty: Difficulty) -> Self {
-        let toggled = self.0 ^ (1 << difficulty as u8);
-        if toggled & Self::FULL == Self::FULL { Self::ALL } else { Self(toggled & Self::FULL) }
+        Self::from_bits(self.0 ^ (1 << difficulty as u8))
     }
 }
 
 /// How fast the clock of a Golden Hour runs for who needs another.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pace {
     /// As it is.
     #[default]
@@ -59,7 +66,7 @@ impl Pace {
 }
 
 /// How a game was played, as it is stored with the game.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// So many questions of these topics and of this difficulty.
     Round(Levels),

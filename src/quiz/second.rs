@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 
 use super::{
     bank::{Episode, QuestionBank, QuestionId},
-    deck::{Card, deal},
+    deck::Card,
     game::Game,
     time::Millis,
 };
@@ -67,14 +67,14 @@ pub fn missed(bank: &QuestionBank, log: &[&Game], boundary: Episode) -> Vec<Miss
 }
 
 /// The deck of a sitting: what is due at an instant, never two that give each other away.
-pub fn deck(bank: &QuestionBank, missed: &[Missed], at: Millis, seed: u64) -> Vec<Card> {
+pub fn deck(bank: &QuestionBank, missed: &[Missed], at: Millis) -> Vec<Card> {
     let mut dealt: Vec<QuestionId> = Vec::new();
     for due in missed.iter().filter(|missed| missed.due <= at) {
         if dealt.len() < LENGTH && !dealt.iter().any(|other| bank.are_rivals(due.question, *other)) {
             dealt.push(due.question);
         }
     }
-    dealt.into_iter().filter_map(|id| Some(deal(bank.get(id)?, seed))).collect()
+    dealt.into_iter().filter_map(|id| bank.get(id).map(Card::of)).collect()
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
                     .split_whitespace()
                     .map(|answer| (answer.starts_with('r'), answer[1..].parse().expect("a question")))
                     .collect();
-                let card = |id: u32| Card { question: QuestionId(id), rev: 1, shown: vec![0, 1, 2, 3] };
+                let card = |id: u32| Card { question: QuestionId(id), rev: 1 };
                 Game {
                     id: GameId(at.0),
                     started: Now { at, offset: 0 },
@@ -107,6 +107,7 @@ mod tests {
                     picks: answers.iter().map(|(right, _)| Pick { answer: Answer::Option(u8::from(!right)), took: 1 }).collect(),
                     mode: Mode::default(),
                     shown: Millis(0),
+                    seed: 0,
                 }
             })
             .collect();
@@ -117,7 +118,7 @@ mod tests {
             .collect();
         assert_eq!(told.join(" "), expected, "{play} on day {today}");
         let due = found.iter().filter(|m| m.due <= Millis(today * DAY)).count();
-        assert_eq!(deck(&bank, &found, Millis(today * DAY), 1).len(), due.min(LENGTH));
+        assert_eq!(deck(&bank, &found, Millis(today * DAY)).len(), due.min(LENGTH));
     }
 
     #[test]
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn what_is_beyond_the_boundary_stays_away() {
         let bank = sample::bank(20);
-        let card = Card { question: QuestionId(8), rev: 1, shown: vec![0, 1, 2, 3] };
+        let card = Card { question: QuestionId(8), rev: 1 };
         let game = Game {
             id: GameId(1),
             started: Now::default(),
@@ -163,6 +164,7 @@ mod tests {
             picks: vec![Pick { answer: Answer::Skipped, took: 1 }],
             mode: Mode::default(),
             shown: Millis(0),
+            seed: 0,
         };
         assert!(missed(&bank, &[&game], Episode(7)).is_empty());
         assert_eq!(missed(&bank, &[&game], Episode(8)).len(), 1);

@@ -2,12 +2,10 @@
 //!
 //! It must not know where an instant came from, and never asks for one.
 
-use serde::{Deserialize, Serialize};
-
 use super::bank::Day;
 
 /// Milliseconds since 1 January 1970, UTC. A player's clock may be wrong or run backwards.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Millis(pub u64);
 
 impl Millis {
@@ -18,7 +16,7 @@ impl Millis {
 }
 
 /// An instant with the offset of the player's wall clock then.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Now {
     /// The instant.
     pub at: Millis,

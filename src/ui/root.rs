@@ -11,9 +11,11 @@ use super::{Send, spot_id, text, view};
 use crate::{
     app::{
         self, Effect, Model, Msg, Spot,
+        document::Document,
         msg::{Boot, SaveFailure, ShareEnd},
         prefer::{Switch, Theme},
-        save::{Document, merge_stored},
+        save::Part,
+        unite::unite,
     },
     platform::{
         clipboard, clock, crash, cue, drag, entropy, file,
@@ -55,12 +57,12 @@ impl Component for Root {
         let let_go = send.clone();
         let listeners = [
             location::watch(emitter(&send, Msg::Went)),
-            storage::watch(emitter(&send, Msg::Stored)),
+            storage::watch(emitter(&send, |(key, text)| Msg::Stored(key, text))),
             keys::watch(emitter(&send, |digit: Option<u8>| digit.map_or(Msg::KeysAsked, Msg::Digit))),
         ];
         let grips = drag::watch(move || let_go.emit(Msg::Held(None)));
         let listeners = listeners.into_iter().chain(grips).flatten().collect();
-        let stored = storage::read(storage::KEY).map_err(failure);
+        let stored = storage::read_all().map_err(failure);
         let boot = Boot { stored, fragment: location::fragment(), address: location::address(), report: page::meta("report") };
         let mut root =
             Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, frame: None, tick: None, _listeners: listeners };
@@ -74,6 +76,7 @@ impl Component for Root {
         if msg == Msg::Tick {
             self.tick = None;
         }
+        let (was_saved, is_reply) = (self.model.unsaved.is_none(), matches!(msg, Msg::Saved(_)));
         for effect in app::update(&mut self.model, Now { at: Millis(at), offset }, msg) {
             match effect {
                 Effect::Focus(spot) => {
@@ -82,6 +85,12 @@ impl Component for Root {
                 }
                 effect => run(effect, &send),
             }
+        }
+        match self.model.unsaved {
+            // Storage has it not; should the page break, it is copied from here.
+            Some(_) if is_reply => crash::remember(&self.model.kept.write()),
+            None if !was_saved => crash::remember(""),
+            _ => {}
         }
         let wanted = self.model.ticks();
         if self.tick.as_ref().map(|(after, _)| *after) != wanted {
@@ -120,8 +129,8 @@ fn emitter<T: 'static>(send: &Send, msg: fn(T) -> Msg) -> impl Fn(T) + 'static +
 fn run(effect: Effect, send: &Send) {
     let send = send.clone();
     match effect {
-        Effect::Save(document) => send.emit(Msg::Saved(save(&document).map(Box::new))),
-        Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::number())),
+        Effect::Save(parts) => send.emit(Msg::Saved(save(&parts).map(Box::new))),
+        Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::seed())),
         Effect::Push(route) => location::push(&route.to_string()),
         Effect::Replace(route) => location::replace(&route.to_string()),
         Effect::Focus(spot) => focus::focus(&spot_id(spot), Scroll::Into),
@@ -156,20 +165,16 @@ fn run(effect: Effect, send: &Send) {
     }
 }
 
-/// Read, merge, write. A damaged text is put aside first; where that fails, it is not overwritten.
-fn save(ours: &Document) -> Result<Document, SaveFailure> {
-    crash::remember(&ours.write());
-    let stored = storage::read(storage::KEY).map_err(failure)?;
-    let merged = merge_stored(stored.as_deref(), ours).map_err(|_| SaveFailure::Newer)?;
-    if let Some(damaged) = merged.aside {
-        storage::write(&format!("{}.aside.{}", storage::KEY, clock::now().0), &damaged).map_err(failure)?;
+/// Read, unite, write. A damaged text is put aside first; where that fails, it is not overwritten.
+fn save(ours: &[(Part, Document)]) -> Result<Document, SaveFailure> {
+    let united = unite(ours, |part| storage::read(&part.to_string()).map_err(failure))?;
+    for (part, damaged) in united.aside {
+        storage::write(&format!("{}.aside.{}.{part}", storage::KEY, clock::now().0), &damaged).map_err(failure)?;
     }
-    let text = merged.document.write();
-    if stored.as_deref() != Some(text.as_str()) {
-        storage::write(storage::KEY, &text).map_err(failure)?;
+    for (part, text) in united.write {
+        storage::write(&part.to_string(), &text).map_err(failure)?;
     }
-    crash::remember(&text);
-    Ok(merged.document)
+    Ok(united.document)
 }
 
 fn failure(error: StorageError) -> SaveFailure {

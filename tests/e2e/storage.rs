@@ -50,9 +50,11 @@ async fn a_full_storage_is_told_and_the_round_is_played() {
 async fn a_damaged_save_is_put_aside_and_what_is_whole_is_kept() {
     browser::with(plain(), |page| async move {
         whole_round(&page).await;
-        let whole = page.stored("golden-hour").await.expect("the round is stored");
+        let log = page.script("return Object.keys(localStorage).find(k => k.startsWith('golden-hour.log.'))").await;
+        let log = log.as_str().expect("the round is in the log");
+        let whole = page.stored(log).await.expect("the round is stored");
         let damaged = format!("{whole}rubbish");
-        page.script(&format!("localStorage.setItem('golden-hour', {damaged:?})")).await;
+        page.script(&format!("localStorage.setItem({log:?}, {damaged:?})")).await;
         page.reload().await;
         page.reads("couldn’t be read").await;
         page.click("link", "History").await;
@@ -60,7 +62,7 @@ async fn a_damaged_save_is_put_aside_and_what_is_whole_is_kept() {
         let aside =
             "return Object.keys(localStorage).filter(k => k.startsWith('golden-hour.aside.')).map(k => localStorage.getItem(k))";
         assert_eq!(page.script(aside).await, json!([damaged]));
-        assert_eq!(page.stored("golden-hour").await, Some(whole));
+        assert_eq!(page.stored(log).await, Some(whole));
         page.reload().await;
         page.find("heading", "Your rounds").await;
         assert_eq!(page.count("button", "All right").await, 0, "told once");

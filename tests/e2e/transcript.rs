@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use expect_test::expect_file;
 use golden_hour::{
-    app::save::Document,
-    quiz::{Game, GameId, Millis, Mode, Now, QuestionBank, QuestionId, Settings, deck::deal},
+    app::document::Document,
+    quiz::{Card, Game, GameId, Millis, Mode, Now, QuestionBank, QuestionId, Settings},
 };
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ const NOON: u64 = 1_795_521_600_000;
 /// A document with a game of these four that waits for its first answer.
 fn stored() -> String {
     let bank = QuestionBank::bundled().expect("the build made it");
-    let card = |id: &u32| deal(bank.get(QuestionId(*id)).expect("it is in the bank"), 1);
+    let card = |id: &u32| Card::of(bank.get(QuestionId(*id)).expect("it is in the bank"));
     let mut document = Document::default();
     document.put(Game {
         id: GameId(1),
@@ -35,6 +35,7 @@ fn stored() -> String {
         picks: Vec::new(),
         mode: Mode::default(),
         shown: Millis(0),
+        seed: 1,
     });
     document.write()
 }

@@ -4,10 +4,11 @@ use super::{play::five, world::Storage};
 use golden_hour::{
     app::{
         Msg, Route, Spot,
+        document::Document,
         model::Notice,
         msg::{Deletion, SaveFailure},
         prefer::Theme,
-        save::Document,
+        save::Part,
     },
     quiz::{Episode, GameId, Topic},
 };
@@ -39,15 +40,16 @@ fn of_two_tabs_the_later_choice_stands() {
     one.send(Msg::LengthChosen(20));
     two.clock += 1_000_000;
     two.send(Msg::LengthChosen(10));
-    one.send(Msg::Stored(two.stored.clone()));
-    two.send(Msg::Stored(one.stored.clone()));
+    one.hear_of(&two);
+    two.hear_of(&one);
     assert_eq!((one.model.settings().length, two.model.settings().length), (10, 10));
 }
 
 #[test]
 fn blocked_storage_is_told_once_and_the_round_goes_on() {
     let mut world = five();
-    (world.storage, world.stored) = (Storage::Blocked, None);
+    world.storage = Storage::Blocked;
+    world.stored.clear();
     world.load();
     world.send(Msg::LengthChosen(5));
     assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Blocked)]);
@@ -73,14 +75,13 @@ fn storage_that_is_full_is_tried_again_at_every_answer() {
 fn a_damaged_save_is_put_aside_and_told() {
     let mut world = five();
     world.play("srn rn rn rn rn");
-    let whole = world.stored.clone().expect("the round is stored");
-    let damaged = whole.replacen("g ", "g !", 1);
-    world.stored = Some(damaged.clone());
+    let page = world.stored.get_mut("golden-hour.log.0").expect("the round is stored");
+    *page = page.replacen("g ", "g !", 1);
+    let damaged = page.clone();
     world.here = 0;
     world.load();
     assert_eq!((&world.model.notices[..], &world.asides[..]), (&[Notice::Damaged][..], &[damaged][..]));
-    let stored = world.stored.clone().expect("a sound document is stored");
-    assert!(Document::read(&stored).is_ok_and(|reading| !reading.damaged));
+    assert!(world.stored.values().all(|stored| Document::read(stored).is_ok_and(|reading| !reading.damaged)));
     world.load();
     assert!(world.model.notices.is_empty(), "told once");
 }
@@ -88,24 +89,24 @@ fn a_damaged_save_is_put_aside_and_told() {
 #[test]
 fn a_damaged_save_is_not_overwritten_where_it_cannot_be_put_aside() {
     let mut world = five();
-    world.stored = Some("golden-hour 1\nrubbish\n".into());
+    world.stored.insert("golden-hour".into(), "golden-hour 1\nrubbish\n".into());
     world.storage = Storage::Full;
     world.load();
     world.play("sr");
-    assert_eq!(world.stored.as_deref(), Some("golden-hour 1\nrubbish\n"));
+    assert_eq!(world.head(), Some("golden-hour 1\nrubbish\n"));
 }
 
 #[test]
 fn a_newer_save_is_left_alone() {
     let newer = "golden-hour 7\nz something new\n".to_owned();
     let mut world = five();
-    world.stored = Some(newer.clone());
+    world.stored = [("golden-hour".to_owned(), newer.clone())].into();
     world.load();
     assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Newer)]);
     let saves = world.saves;
     world.send(Msg::LengthChosen(5));
     world.play("srn rn rn rn rn");
-    assert_eq!((world.shows().as_str(), world.stored), ("result 5 of 5", Some(newer)));
+    assert_eq!((world.shows().as_str(), world.head()), ("result 5 of 5", Some(newer.as_str())));
     assert_eq!(world.saves, saves, "nothing is even tried");
 }
 
@@ -116,22 +117,20 @@ fn two_tabs_only_add() {
     let mut two = five();
     two.dice = 100;
     two.play("srn wn wn wn wn");
-    two.stored.clone_from(&one.stored);
-    two.send(Msg::Stored(one.stored.clone()));
+    two.hear_of(&one);
     assert_eq!(two.model.kept.log().len(), 2);
-    one.stored.clone_from(&two.stored);
-    one.send(Msg::Stored(two.stored.clone()));
+    one.hear_of(&two);
     assert_eq!(one.model.kept, two.model.kept);
-    assert_eq!(Document::read(&one.stored.expect("stored")).map(|reading| reading.document), Ok(two.model.kept));
+    assert_eq!(one.kept(), two.model.kept);
 }
 
 #[test]
 fn a_round_deleted_in_another_tab_leaves_this_screen() {
     let mut world = five();
     world.play("srn");
-    let mut other = Document::read(world.stored.as_deref().expect("stored")).expect("ours").document;
+    let mut other = world.kept();
     other.delete(GameId(1));
-    world.send(Msg::Stored(Some(other.write())));
+    world.send(Msg::Stored("golden-hour".into(), Some(other.write_part(Part::Head))));
     assert_eq!(world.shows(), "missing");
 }
 
@@ -139,8 +138,8 @@ fn a_round_deleted_in_another_tab_leaves_this_screen() {
 fn a_wiped_storage_takes_nothing_from_this_tab() {
     let mut world = five();
     world.play("srn rn");
-    world.stored = None;
-    world.send(Msg::Stored(None));
+    world.stored.clear();
+    world.send(Msg::Stored("golden-hour".into(), None));
     world.play("r l");
     assert_eq!(world.shows(), "question 3 of 5, told");
 }

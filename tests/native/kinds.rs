@@ -31,7 +31,7 @@ pub(super) fn answered(kind: Kind) -> World {
 
 fn asked(world: &World) -> (Question, Card) {
     let (_, card, _) = world.model.table().expect("a question is on the table");
-    (world.model.asked(card).expect("it can be asked").clone(), card.clone())
+    (world.model.asked(card).expect("it can be asked").clone(), *card)
 }
 
 fn draft(world: &World) -> Draft {
@@ -84,8 +84,7 @@ fn of_several_only_the_full_set_is_right() {
 #[test]
 fn an_order_is_made_by_steps_or_drawn() {
     let mut world = at(Kind::Order);
-    let (_, card) = asked(&world);
-    assert!(!card.shown.is_sorted(), "it does not begin as it should end");
+    assert!(!world.model.shown().is_sorted(), "it does not begin as it should end");
     let items = |world: &World| match draft(world) {
         Draft::Sorted { items, .. } => items,
         other => panic!("{other:?}"),
@@ -147,9 +146,8 @@ fn what_is_meant_for_another_kind_does_nothing() {
 #[test]
 fn digits_tick_where_several_may_be_right() {
     let mut world = at(Kind::Multiple);
-    let (_, card) = asked(&world);
     world.send(Msg::Digit(2));
-    assert_eq!(draft(&world), Draft::Ticked(vec![card.shown[1]]));
+    assert_eq!(draft(&world), Draft::Ticked(vec![world.model.shown()[1]]));
     assert_eq!(verdict(&world), None);
 }
 

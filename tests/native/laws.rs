@@ -4,34 +4,44 @@ use super::{draw::settings, sample};
 use golden_hour::{
     app::{
         Model, Msg, Route, Screen,
+        document::Document,
         msg::{Boot, Deletion, Plan, SaveFailure, ShareEnd, Step},
         prefer::{Preferences, Switch, Theme},
-        save::{Document, merge_stored},
+        save::Part,
+        unite::unite,
         update,
     },
     quiz::{
-        Answer, Card, Difficulty, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Pick, Question, QuestionId, Topic, Way,
-        deck::deal,
+        Answer, Card, Difficulty, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Pick, QuestionId, Topic, Way, code,
     },
 };
 use proptest::{collection::vec, option, prelude::*};
 
 /// A sound game of up to six questions.
 fn games() -> impl Strategy<Value = Game> {
-    let cards = vec((1_u32..300, any::<u64>()), 1..6);
-    (0_u64..6, 0_u64..40, -720_i16..840, cards, vec((0_usize..4, any::<u32>()), 0..7), settings(), modes()).prop_map(
-        |(id, at, offset, cards, picks, settings, mode)| {
-            let question = sample::bank(1).questions()[0].clone();
-            let deck: Vec<Card> =
-                cards.into_iter().map(|(id, seed)| deal(&Question { id: QuestionId(id), ..question.clone() }, seed)).collect();
-            let picks = deck
-                .iter()
-                .zip(picks)
-                .map(|(card, (place, took))| Pick { answer: Answer::Option(card.shown[place]), took })
-                .collect();
-            Game { id: GameId(id), started: Now { at: Millis(at), offset }, settings, deck, picks, mode, shown: Millis(0) }
+    let cards = vec((1_u32..300, 1_u8..5), 1..6);
+    let picks = vec((answers(), any::<u32>()), 0..7);
+    (0_u64..6, -720_i16..840, cards, picks, settings(), modes(), any::<u32>()).prop_map(
+        |(id, offset, cards, mut picks, settings, mode, seed)| {
+            let deck: Vec<Card> = cards.into_iter().map(|(id, rev)| Card { question: QuestionId(id), rev }).collect();
+            picks.truncate(deck.len());
+            let picks = picks.into_iter().map(|(answer, took)| Pick { answer, took }).collect();
+            // A game has but one beginning; these come to stand on three pages.
+            let at = Millis(id * 1_000_000_000);
+            Game { id: GameId(id), started: Now { at, offset }, settings, deck, picks, mode, seed, shown: Millis(0) }
         },
     )
+}
+
+/// Any sound answer of any kind.
+fn answers() -> impl Strategy<Value = Answer> {
+    prop_oneof![
+        3 => any::<u8>().prop_map(Answer::Option),
+        1 => proptest::collection::btree_set(0_u8..16, 1..9).prop_map(|options| Answer::Options(options.into_iter().collect())),
+        1 => Just((0_u8..7).collect::<Vec<u8>>()).prop_shuffle().prop_map(Answer::Order),
+        1 => "\\PC{1,80}".prop_map(Answer::Typed),
+        1 => Just(Answer::Skipped),
+    ]
 }
 
 fn modes() -> impl Strategy<Value = Mode> {
@@ -51,7 +61,7 @@ fn levels() -> impl Strategy<Value = Levels> {
 
 fn documents() -> impl Strategy<Value = Document> {
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
-    let preferences = (0_u64..4, settings(), theme, levels(), 0_usize..4, vec(switches(), 0..4)).prop_map(
+    let preferences = (1_u64..5, settings(), theme, levels(), 0_usize..4, vec(switches(), 0..4)).prop_map(
         |(changed, settings, theme, levels, pace, switches)| {
             let (changed, pace) = (Millis(changed), Pace::ALL[pace]);
             let mut preferences = Preferences::default();
@@ -147,7 +157,7 @@ proptest! {
 }
 
 fn boot() -> Boot {
-    Boot { stored: Ok(None), fragment: String::new(), address: String::new(), report: String::new() }
+    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), report: String::new() }
 }
 
 fn ways() -> impl Strategy<Value = Way> {
@@ -180,6 +190,11 @@ fn choices() -> impl Strategy<Value = Msg> {
     ]
 }
 
+/// Keys of storage, ours and others'.
+fn keys() -> impl Strategy<Value = String> {
+    prop_oneof![Just("golden-hour".to_owned()), (0_u32..3).prop_map(|page| Part::Log(page).to_string()), "\\PC{0,20}"]
+}
+
 /// Any message at all; the ids are few, so that they hit.
 fn messages() -> impl Strategy<Value = Msg> {
     let routes = prop_oneof![
@@ -193,16 +208,16 @@ fn messages() -> impl Strategy<Value = Msg> {
     let failures = prop_oneof![Just(SaveFailure::Blocked), Just(SaveFailure::Full), Just(SaveFailure::Newer)];
     let texts = prop_oneof![Just(None), documents().prop_map(|document| Some(document.write())), "\\PC{0,40}".prop_map(Some)];
     let world = prop_oneof![
-        (texts.clone().prop_map(Ok), routes.clone()).prop_map(|(stored, route)| Msg::Started(Boot {
+        (vec((keys(), "\\PC{0,40}"), 0..3).prop_map(Ok), routes.clone()).prop_map(|(stored, route)| Msg::Started(Boot {
             stored,
             fragment: route.to_string(),
             ..boot()
         })),
         routes.prop_map(|route| Msg::Went(route.to_string())),
-        texts.clone().prop_map(Msg::Stored),
+        (keys(), texts.clone()).prop_map(|(key, text)| Msg::Stored(key, text)),
         documents().prop_map(|document| Msg::Saved(Ok(Box::new(document)))),
         failures.prop_map(|failure| Msg::Saved(Err(failure))),
-        (plans(), 0_u64..6, any::<u64>()).prop_map(|(plan, id, seed)| Msg::Rolled(plan, GameId(id), seed)),
+        (plans(), 0_u64..6, any::<u32>()).prop_map(|(plan, id, seed)| Msg::Rolled(plan, GameId(id), seed)),
         texts.prop_map(Msg::Imported),
         Just(Msg::Tick),
         prop_oneof![Just(ShareEnd::Done), Just(ShareEnd::Dismissed), Just(ShareEnd::Unavailable)].prop_map(Msg::ShareEnded),
@@ -273,7 +288,7 @@ proptest! {
             };
             prop_assert!(shown.is_none_or(|id| model.game(id).is_some_and(Game::is_sound)));
             for game in before.log() {
-                let kept = model.game(game.id);
+                let kept = model.kept.games().iter().find(|kept| (kept.id, kept.started) == (game.id, game.started));
                 prop_assert!(kept == Some(game) || kept.is_none_or(|kept| kept.picks.len() >= game.picks.len()), "a finished round stays as it is");
             }
             prop_assert!(model.notices.len() <= 60);
@@ -283,7 +298,55 @@ proptest! {
     #[test]
     fn writing_again_changes_nothing(document in documents()) {
         let text = document.write();
-        let merged = merge_stored(Some(&text), &document).expect("our own version");
-        prop_assert_eq!((merged.document.write(), merged.aside), (text, None));
+        let ours: Vec<(Part, Document)> = document.parts().into_iter().map(|part| (part, document.part(part))).collect();
+        let united = unite(&ours, |part| Ok(Some(document.write_part(part)))).expect("our own version");
+        prop_assert_eq!((united.document.write(), united.aside, united.write), (text, Vec::new(), Vec::new()));
     }
+
+    #[test]
+    fn a_game_has_one_code(game in games(), flip: prop::sample::Index) {
+        let bytes = code::encode(&game);
+        prop_assert_eq!(code::decode(&bytes), Some(game));
+        let mut other = bytes.clone();
+        let flip = flip.index(bytes.len() * 8);
+        other[flip / 8] ^= 1 << (flip % 8);
+        // Without a checksum another code may be another game, and then it is that game's only code.
+        prop_assert!(code::decode(&other).is_none_or(|game| code::encode(&game) == other));
+    }
+
+    #[test]
+    fn any_bytes_at_all_are_a_game_or_none(bytes in vec(any::<u8>(), 0..200)) {
+        prop_assert!(code::decode(&bytes).is_none_or(|game| game.is_sound() && code::encode(&game) == bytes));
+    }
+
+    /// However often and in whichever order tabs save, what each knew is stored in the end.
+    #[test]
+    fn saving_in_turn_loses_nothing(tabs in vec(documents(), 1..4), turns in vec((0_usize..4, any::<bool>()), 0..12)) {
+        let mut stored = std::collections::BTreeMap::<Part, String>::new();
+        let mut known = Document::default();
+        for (tab, head_only) in turns {
+            let ours = &tabs[tab % tabs.len()];
+            let parts = if head_only { vec![Part::Head] } else { ours.parts() };
+            let ours: Vec<(Part, Document)> = parts.into_iter().map(|part| (part, ours.part(part))).collect();
+            let united = unite(&ours, |part| Ok(stored.get(&part).cloned())).expect("our own version");
+            prop_assert!(united.aside.is_empty());
+            for (_, part) in ours {
+                known.merge(part);
+            }
+            // Stopped anywhere in between, nothing is lost either.
+            for (part, text) in united.write {
+                let before = read_together(&stored);
+                stored.insert(part, text);
+                let after = read_together(&stored);
+                // What is deleted leaves its page first.
+                let after = merged(&after, &known.deletions());
+                prop_assert_eq!(merged(&before, &after), after);
+            }
+            prop_assert_eq!(read_together(&stored), known.clone());
+        }
+    }
+}
+
+fn read_together(stored: &std::collections::BTreeMap<Part, String>) -> Document {
+    stored.values().fold(Document::default(), |all, text| merged(&all, &Document::read(text).expect("our own version").document))
 }

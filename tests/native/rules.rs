@@ -2,7 +2,7 @@
 
 use golden_hour::quiz::{
     Answer, Card, Day, Episode, Game, GameId, Kind, Millis, Mode, Now, Pace, Pick, Question, QuestionBank, QuestionId, Settings,
-    answer, bank::Bank, daily, deck::deal, golden, second,
+    answer, bank::Bank, daily, golden, second,
 };
 use golden_hour_bank::spell::spelled;
 use proptest::{collection::vec, prelude::*};
@@ -37,10 +37,11 @@ fn game(bank: &QuestionBank, number: u64, mode: Mode, turns: &[(u16, bool, u32)]
         id: GameId(number),
         started: Now { at: Millis(number * DAY), offset: 0 },
         settings: Settings { boundary: Episode(8), ..Settings::default() },
-        deck: turns.iter().map(|(id, ..)| deal(question(*id), number)).collect(),
+        deck: turns.iter().map(|(id, ..)| Card::of(question(*id))).collect(),
         picks: turns.iter().map(|(_, right, took)| Pick { answer: Answer::Option(u8::from(!right)), took: *took }).collect(),
         mode,
         shown: Millis(0),
+        seed: 0,
     }
 }
 
@@ -124,7 +125,7 @@ proptest! {
             let found: Vec<_> = missed.iter().filter(|missed| missed.question.0 == id).collect();
             prop_assert_eq!(found.len(), usize::from(waits.is_some() && question.spoils.0 <= boundary), "question {}: {:?}", id, marks);
         }
-        let deck = ids(&second::deck(&bank, &missed, Millis(sitting * DAY), 7));
+        let deck = ids(&second::deck(&bank, &missed, Millis(sitting * DAY)));
         prop_assert!(deck.iter().enumerate().all(|(place, id)| !deck[..place].contains(id)), "twice in a sitting: {:?}", deck);
         let due = missed.iter().filter(|missed| missed.due <= Millis(sitting * DAY)).count();
         prop_assert_eq!(deck.len(), due.min(second::LENGTH));

@@ -3,7 +3,7 @@
 
 use super::{render::draw, sample, world::World};
 use golden_hour::{
-    app::{Msg, Route, Screen, save::Document},
+    app::{Msg, Route, Screen, document::Document},
     quiz::{Episode, GameId, Mode, Way, daily},
     ui::text,
 };
@@ -16,7 +16,7 @@ fn seen(world: &World) -> String {
     let shared = games.iter().map(|game| text::share::text(game, &world.model.bank, "https://example.org/"));
     let places = world.places.iter().map(ToString::to_string);
     let clipboard = world.clipboard.iter().flatten().cloned();
-    let stored = world.stored.iter().chain(&world.file);
+    let stored = world.stored.values().chain(&world.file);
     let stored = stored.map(|text| format!("{:?}", Document::read(text).expect("it is ours")));
     let all = shared.chain(places).chain(clipboard).chain(stored).chain([text::title(&world.model), draw(world).html()]);
     all.collect::<Vec<_>>().join("\n")

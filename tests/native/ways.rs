@@ -289,7 +289,7 @@ fn one_tab_ends_the_game_that_another_has_open() {
     other.clock += 70_000;
     other.send(Msg::Tick);
     assert_eq!(other.shows(), "result 1 of 2");
-    one.send(Msg::Stored(other.stored.clone()));
+    one.hear_of(&other);
     assert!(one.model.kept.running(Way::Golden).is_none());
     one.play("n");
     assert_eq!(one.shows(), "result 1 of 2");

@@ -1,13 +1,18 @@
 //! A browser made of plain values, for tests: it runs the app's effects and sends it their replies.
 
-use std::{collections::VecDeque, rc::Rc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+};
 
 use golden_hour::{
     app::{
         Effect, Model, Msg, Route, Screen, Spot,
+        document::Document,
         model::Draft,
         msg::{Boot, SaveFailure, ShareEnd, Step},
-        save::{Document, merge_stored},
+        save::Part,
+        unite::unite,
         update,
     },
     quiz::{GameId, Millis, Now, QuestionBank},
@@ -27,7 +32,7 @@ pub(crate) enum Storage {
 pub(crate) struct World {
     pub(crate) model: Model,
     pub(crate) storage: Storage,
-    pub(crate) stored: Option<String>,
+    pub(crate) stored: BTreeMap<String, String>,
     pub(crate) asides: Vec<String>,
     pub(crate) places: Vec<Route>,
     pub(crate) here: usize,
@@ -52,7 +57,7 @@ impl World {
         let mut world = Self {
             model: Model::new(bank),
             storage: Storage::Works,
-            stored: None,
+            stored: BTreeMap::new(),
             asides: Vec::new(),
             places: vec![Route::Home],
             here: 0,
@@ -75,7 +80,7 @@ impl World {
         self.model = Model::new(Rc::clone(&self.model.bank));
         let stored = match self.storage {
             Storage::Blocked => Err(SaveFailure::Blocked),
-            _ => Ok(self.stored.clone()),
+            _ => Ok(self.stored.clone().into_iter().collect()),
         };
         let fragment = self.places[self.here].to_string();
         self.send(Msg::Started(Boot { stored, fragment, address: "https://example.org/".into(), report: String::new() }));
@@ -120,14 +125,14 @@ impl World {
             Effect::Save(document) => return Some(Msg::Saved(self.save(&document).map(Box::new))),
             Effect::Roll(plan) => {
                 self.dice += 1;
-                return Some(Msg::Rolled(plan, GameId(self.dice), self.dice));
+                return Some(Msg::Rolled(plan, GameId(self.dice), u32::try_from(self.dice).expect("few games")));
             }
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,
             Effect::Focus(spot) => self.focus = Some(spot),
             Effect::Download(_, text) => self.file = Some(text),
             Effect::ReadFile => return Some(Msg::Imported(self.file.clone())),
-            Effect::Forget => self.stored = None,
+            Effect::Forget => self.stored.clear(),
             Effect::ShowKeys => self.sheets += 1,
             Effect::Cue { right, .. } => self.cues.push(right),
             Effect::OfferShare(_) => return Some(Msg::ShareEnded(self.sheet)),
@@ -139,28 +144,52 @@ impl World {
         None
     }
 
-    fn save(&mut self, ours: &Document) -> Result<Document, SaveFailure> {
+    fn save(&mut self, ours: &[(Part, Document)]) -> Result<Document, SaveFailure> {
         self.saves += 1;
-        if self.storage == Storage::Blocked {
-            return Err(SaveFailure::Blocked);
-        }
-        let merged = merge_stored(self.stored.as_deref(), ours).map_err(|_| SaveFailure::Newer)?;
+        let stored = |part: Part| match self.storage {
+            Storage::Blocked => Err(SaveFailure::Blocked),
+            _ => Ok(self.stored.get(&part.to_string()).cloned()),
+        };
+        let united = unite(ours, stored)?;
         if self.storage == Storage::Full {
             return Err(SaveFailure::Full);
         }
-        self.asides.extend(merged.aside);
-        self.stored = Some(merged.document.write());
-        Ok(merged.document)
+        self.asides.extend(united.aside.into_iter().map(|(_, text)| text));
+        self.stored.extend(united.write.into_iter().map(|(part, text)| (part.to_string(), text)));
+        Ok(united.document)
+    }
+
+    /// All that is stored, read together.
+    pub(crate) fn kept(&self) -> Document {
+        let mut all = Document::default();
+        for text in self.stored.values() {
+            all.merge(Document::read(text).expect("it is ours").document);
+        }
+        all
+    }
+
+    /// What is stored under the key of the head.
+    pub(crate) fn head(&self) -> Option<&str> {
+        self.stored.get("golden-hour").map(String::as_str)
+    }
+
+    /// Another tab shares this one's storage and has written in it: this one hears of it.
+    pub(crate) fn hear_of(&mut self, other: &Self) {
+        self.stored.clone_from(&other.stored);
+        for (key, text) in &other.stored {
+            self.send(Msg::Stored(key.clone(), Some(text.clone())));
+        }
     }
 
     /// Answers the question on the table, right or wrong.
     pub(crate) fn answer(&mut self, right: bool) {
         let (_, card, play) = self.model.table().expect("a question is on the table");
-        let (card, draft) = (card.clone(), play.draft.clone());
+        let (card, draft) = (*card, play.draft.clone());
         let question = self.model.asked(&card).expect("it can be asked").clone();
         match draft {
             Draft::None => {
-                let option = card.shown.iter().copied().find(|option| (*option == 0) == right).expect("such an option is shown");
+                let option =
+                    self.model.shown().iter().copied().find(|option| (*option == 0) == right).expect("such an option is shown");
                 return self.send(Msg::Picked(option));
             }
             Draft::Ticked(_) => {

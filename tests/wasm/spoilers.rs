@@ -1,7 +1,7 @@
 //! The spoiler boundary in a real browser: the app itself, mounted with a bank whose every text tells which episode it gives away.
 
 use golden_hour::{
-    app::save::Document,
+    app::document::Document,
     platform::{location, storage},
     quiz::{Episode, Way},
     ui::{Root, root::Props},
@@ -52,8 +52,8 @@ async fn click(selector: &str) {
 /// Whatever a player or another script of the site could read.
 fn seen() -> String {
     let page = document().document_element().map(|root| root.outer_html()).unwrap_or_default();
-    let stored = storage::read(storage::KEY).expect("it is within reach").unwrap_or_default();
-    let stored = Document::read(&stored).map(|reading| format!("{reading:?}")).unwrap_or_default();
+    let stored = storage::read_all().expect("it is within reach").into_iter();
+    let stored: String = format!("{:?}", stored.filter_map(|(_, text)| Document::read(&text).ok()).collect::<Vec<_>>());
     format!("{page}\n{}\n{}{}\n{stored}", document().title(), location::address(), location::fragment())
 }
 

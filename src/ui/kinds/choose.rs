@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{form, words};
 use crate::{
     app::{Model, Msg, Spot, prefer::Switch},
-    quiz::{Answer, Card, Kind, Question},
+    quiz::{Answer, Kind, Question},
     ui::{
         Send,
         parts::{
@@ -18,13 +18,13 @@ use crate::{
 };
 
 /// Options of which one is right: a press answers.
-pub(super) fn one(model: &Model, question: &Question, card: &Card, send: &Send) -> Html {
+pub(super) fn one(model: &Model, question: &Question, shown: &[u8], send: &Send) -> Html {
     let keys = model.kept.preferences.is_on(Switch::NumberKeys);
-    let rows = card.shown.iter().enumerate().map(|(place, option)| {
+    let rows = shown.iter().enumerate().map(|(place, option)| {
         html! {
             <li key={*option}>
                 <button id={spot_id(Spot::Option(place))} type="button" class="answer"
-                    onclick={on::<MouseEvent>(Msg::Picked(*option), send)} onkeydown={arrows(card.shown.len(), Some(place), send)}>
+                    onclick={on::<MouseEvent>(Msg::Picked(*option), send)} onkeydown={arrows(shown.len(), Some(place), send)}>
                     <span class="sign" aria-hidden="true">{ if keys { (place + 1).to_string() } else { String::new() } }</span>
                     { element("span", "words", prose(words(question, *option))) }
                 </button>
@@ -40,18 +40,18 @@ pub(super) fn one(model: &Model, question: &Question, card: &Card, send: &Send) 
 }
 
 /// Options of which several are right, or one that is to be locked in: a press ticks, and the whole is locked in.
-pub(super) fn several(model: &Model, question: &Question, card: &Card, ticked: &[u8], send: &Send) -> Html {
+pub(super) fn several(model: &Model, question: &Question, shown: &[u8], ticked: &[u8], send: &Send) -> Html {
     let keys = model.kept.preferences.is_on(Switch::NumberKeys);
     let (box_type, hint) = match question.kind {
         Kind::Choice => ("radio", text::CONFIRM_HINT),
         _ => ("checkbox", text::SEVERAL_HINT),
     };
-    let rows = card.shown.iter().enumerate().map(|(place, option)| {
+    let rows = shown.iter().enumerate().map(|(place, option)| {
         html! {
             <li key={*option}>
                 <label class="answer">
                     <input id={spot_id(Spot::Option(place))} name="answer" type={box_type} checked={ticked.contains(option)}
-                        onchange={on::<Event>(Msg::Ticked(*option), send)} onkeydown={arrows(card.shown.len(), Some(place), send)} />
+                        onchange={on::<Event>(Msg::Ticked(*option), send)} onkeydown={arrows(shown.len(), Some(place), send)} />
                     { element("span", "words", prose(words(question, *option))) }
                     <span class="sign" aria-hidden="true">{ if keys { (place + 1).to_string() } else { String::new() } }</span>
                 </label>
@@ -61,9 +61,9 @@ pub(super) fn several(model: &Model, question: &Question, card: &Card, ticked: &
     form(hint, html! { <ul class="answers" aria-label={text::OPTIONS}>{ for rows }</ul> }, !ticked.is_empty(), send)
 }
 
-/// The options of an answered card, the player's and the right ones marked in words and shape.
-pub(super) fn told(question: &Question, card: &Card, answer: &Answer) -> Html {
-    let rows = card.shown.iter().map(|option| {
+/// The options of an answered card as they were shown, the player's and the right ones marked in words and shape.
+pub(super) fn told(question: &Question, shown: &[u8], answer: &Answer) -> Html {
+    let rows = shown.iter().map(|option| {
         let (class, icon, mark) = match (*option < question.right, answer.has(*option)) {
             (true, true) => ("answer right", icons::tick(), text::YOURS_RIGHT),
             (true, false) => ("answer right", icons::tick(), text::THE_RIGHT_ONE),

@@ -12,27 +12,27 @@ use yew::prelude::*;
 use super::{Send, text};
 use crate::{
     app::{Model, Msg, model::Draft},
-    quiz::{Answer, Card, Kind, Question},
+    quiz::{Answer, Kind, Question},
 };
 
 /// Where the question that waits is answered.
-pub fn ask(model: &Model, question: &Question, card: &Card, draft: &Draft, send: &Send) -> Html {
+pub fn ask(model: &Model, question: &Question, shown: &[u8], draft: &Draft, send: &Send) -> Html {
     match draft {
-        Draft::None => choose::one(model, question, card, send),
-        Draft::Ticked(ticked) => choose::several(model, question, card, ticked, send),
+        Draft::None => choose::one(model, question, shown, send),
+        Draft::Ticked(ticked) => choose::several(model, question, shown, ticked, send),
         Draft::Sorted { items, held } => order::ask(question, items, *held, send),
         Draft::Typed(typed) => typed::ask(typed, send),
     }
 }
 
 /// What was answered, and what would have been right.
-pub fn told(question: &Question, card: &Card, answer: &Answer) -> Html {
+pub fn told(question: &Question, shown: &[u8], answer: &Answer) -> Html {
     match (answer, question.kind) {
         (Answer::Order(items), _) => order::told(question, items),
         (Answer::Typed(text), _) => typed::told(question, text),
         (Answer::Skipped, Kind::Order) => order::right(question),
         (Answer::Skipped, Kind::Typed) => typed::right(question),
-        (Answer::Option(_) | Answer::Options(_) | Answer::Skipped, _) => choose::told(question, card, answer),
+        (Answer::Option(_) | Answer::Options(_) | Answer::Skipped, _) => choose::told(question, shown, answer),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::Model,
-    quiz::{Card, Pick},
+    quiz::{Card, Game, Pick},
     ui::{Send, kinds, text},
 };
 
@@ -21,7 +21,7 @@ pub fn verdict(tag: &'static str, is_right: bool) -> Html {
 }
 
 /// A whole question of a finished round.
-pub fn card(model: &Model, place: usize, card: &Card, pick: &Pick, send: &Send) -> Html {
+pub fn card(model: &Model, game: &Game, place: usize, card: &Card, pick: &Pick, send: &Send) -> Html {
     let number = text::question_number(place);
     let inside = match model.asked(card) {
         None => html! { <>{ say("p", "number", number) }{ say("p", "", text::gone(model, card)) }</> },
@@ -32,7 +32,7 @@ pub fn card(model: &Model, place: usize, card: &Card, pick: &Pick, send: &Send) 
             <>
                 { element("p", "number", html! { <>{ number }{ verdict("span", model.bank.marks(card, &pick.answer)) }{ say("span", "", text::seconds(pick.took)) }</> }) }
                 { element("h3", "", prose(&question.prompt)) }
-                { kinds::told(question, card, &pick.answer) }
+                { kinds::told(question, &game.shown(&model.bank, card), &pick.answer) }
                 { explanation::view(model, question, send) }
             </>
         },

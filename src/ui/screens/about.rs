@@ -23,7 +23,7 @@ use crate::{
 /// The screen.
 pub fn view(model: &Model, asking: bool, send: &Send) -> Html {
     let preferences = model.kept.preferences;
-    let themes = [Theme::System, Theme::Light, Theme::Dark].into_iter().map(|theme| Chip {
+    let themes = Theme::ALL.into_iter().map(|theme| Chip {
         text: text::theme(theme).to_owned(),
         label: None,
         taken: preferences.theme == theme,

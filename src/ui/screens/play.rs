@@ -82,22 +82,23 @@ fn beyond(answered: bool, send: &Send) -> Html {
 fn asked(model: &Model, question: &Question, turn: (&Card, Option<&Pick>), draft: &Draft, over: bool, send: &Send) -> Html {
     let (card, pick) = turn;
     let mark = pick.map(|pick| model.bank.marks(card, &pick.answer));
+    let shown = model.shown();
     let hint = (pick.is_none() && *draft != Draft::None).then_some(kinds::HINT);
     let verdict = mark.map(|is_right| text::verdict(is_right, question)).unwrap_or_default();
     html! {
         <>
             <p class="tag">{ say("span", "", text::topic(question.topic)) }{ say("span", "", text::difficulty(question.difficulty)) }</p>
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1" aria-describedby={hint} onkeydown={arrows(card.shown.len(), None, send)}>
+            <h1 id={spot_id(Spot::Heading)} tabindex="-1" aria-describedby={hint} onkeydown={arrows(shown.len(), None, send)}>
                 { prose(&question.prompt) }
             </h1>
             { match pick {
                 None => html! {
                     <>
-                        { kinds::ask(model, question, card, draft, send) }
+                        { kinds::ask(model, question, &shown, draft, send) }
                         { button("quiet pass", None, text::PASS.into(), Msg::Passed, send) }
                     </>
                 },
-                Some(pick) => kinds::told(question, card, &pick.answer),
+                Some(pick) => kinds::told(question, &shown, &pick.answer),
             } }
             <p class="visually-hidden" role="status">{ verdict }</p>
             { mark.map(|is_right| told(model, question, is_right, over, send)) }

@@ -29,7 +29,7 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
     let share = html! { <>{ icons::share() }{ text::SHARE }</> };
     let shared = text::share::text(game, &model.bank, &model.address);
     let reviews =
-        game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, place, card, pick?, send)));
+        game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, game, place, card, pick?, send)));
     html! {
         <>
             <section class="card result">

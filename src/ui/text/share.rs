@@ -40,7 +40,7 @@ mod tests {
 
     /// Plays “rights and wrongs” (`r`, `w`) and tells what would be shared.
     fn check(play: &str, expected: &str) {
-        let card = Card { question: QuestionId(1), rev: 1, shown: vec![0, 1, 2, 3] };
+        let card = Card { question: QuestionId(1), rev: 1 };
         let picks: Vec<Pick> =
             play.chars().map(|letter| Pick { answer: Answer::Option(u8::from(letter == 'w')), took: 1 }).collect();
         let game = Game {
@@ -51,6 +51,7 @@ mod tests {
             picks,
             mode: Mode::default(),
             shown: Millis(0),
+            seed: 0,
         };
         assert_eq!(text(&game, &sample::bank(3), "https://example.org/quiz/"), expected);
     }

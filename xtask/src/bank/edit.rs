@@ -43,7 +43,8 @@ fn filled_in(id: u32, kind: &str, today: &str) -> Result<String> {
     ))
 }
 
-/// Enters new ids into the ledger, and changes no line that is there.
+/// Enters new ids into the ledger, where no line that is there changes, and how many options each revision has, where only that of a
+/// new revision does.
 pub(super) fn enter() -> Result<()> {
     let manuscript = read()?;
     let path = folder().join("ledger.toml");
@@ -62,6 +63,24 @@ pub(super) fn enter() -> Result<()> {
     }
     fs::write(&path, text).context("bank/ledger.toml can't be written")?;
     println!("  {} new ids entered", new.len());
+    let mut options = manuscript.records.options.clone();
+    let mut revised = 0;
+    for draft in manuscript.questions.iter().map(|placed| &placed.entry) {
+        if let (Some(id), Some(rev)) = (draft.id, draft.rev)
+            && options.get(&id).is_none_or(|(entered, _)| *entered < rev)
+        {
+            options.insert(id, (rev, draft.right().chain(&draft.distractors).count()));
+            revised += 1;
+        }
+    }
+    let mut text = String::from(
+        "# Of every id its revision, and how many options that has: saved games and links rely on it. Written by cargo xtask bank ledger.\n",
+    );
+    for (id, (rev, count)) in &options {
+        let _ = writeln!(text, "{id} = [{rev}, {count}]");
+    }
+    fs::write(folder().join("options.toml"), text).context("bank/options.toml can't be written")?;
+    println!("  {revised} revisions entered");
     Ok(())
 }
 

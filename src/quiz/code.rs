@@ -1,0 +1,208 @@
+//! A game as few bits, for saves and links.
+//!
+//! It must not know of checksums, letters or where the bits are kept: that is [`crate::app::save`]'s. The layout is written down in
+//! `docs/saves.md`; every game has exactly one code.
+
+use super::{
+    answer::{Answer, LONGEST_TYPED, MOST_OPTIONS},
+    bank::{Episode, QuestionId},
+    bits::{Reader, Writer},
+    deck::{Card, Settings, TopicSet},
+    game::{Game, GameId, Pick},
+    mode::{Levels, Mode, Pace},
+    time::{Millis, Now},
+};
+
+/// The most cards a game may have.
+pub const MOST_CARDS: usize = 255;
+
+/// Bits of an instant in milliseconds: as many as a whole number has in JavaScript.
+pub const INSTANT: u32 = 53;
+/// Bits of an option at one stroke; the last value says that eight bits follow.
+const STROKE: u32 = 3;
+
+/// The bytes of a whole game, as it is saved.
+pub fn encode(game: &Game) -> Vec<u8> {
+    let mut to = Writer::default();
+    to.bits(game.id.0, 64);
+    to.bits(game.started.at.0, INSTANT);
+    to.bits(u64::from(game.started.offset.cast_unsigned()), 16);
+    write_deal(&mut to, game);
+    to.number(game.picks.len() as u64);
+    game.picks.iter().for_each(|pick| write_answer(&mut to, &pick.answer));
+    to.column(game.picks.iter().map(|pick| u64::from(pick.took)));
+    to.flag(game.shown != Millis(0));
+    if game.shown != Millis(0) {
+        to.bits(game.shown.0, INSTANT);
+    }
+    to.into_bytes()
+}
+
+/// The game of such bytes; none unless they are exactly what [`encode`] gives for a game that can be.
+pub fn decode(bytes: &[u8]) -> Option<Game> {
+    let mut from = Reader::new(bytes);
+    let id = GameId(from.bits(64)?);
+    let at = Millis(from.bits(INSTANT)?);
+    let offset = u16::try_from(from.bits(16)?).ok()?.cast_signed();
+    let mut game = read_deal(&mut from)?;
+    (game.id, game.started) = (id, Now { at, offset });
+    let count = usize::try_from(from.number()?).ok().filter(|count| *count <= game.deck.len())?;
+    for _ in 0..count {
+        game.picks.push(Pick { answer: read_answer(&mut from)?, took: 0 });
+    }
+    for (pick, took) in game.picks.iter_mut().zip(from.column(count, 32)?) {
+        pick.took = u32::try_from(took).ok()?;
+    }
+    if from.flag()? {
+        game.shown = Millis(from.bits(INSTANT)?);
+    }
+    (game.is_sound() && encode(&game) == bytes).then_some(game)
+}
+
+/// What a game was dealt by, and the cards.
+fn write_deal(to: &mut Writer, game: &Game) {
+    match game.mode {
+        Mode::Round(levels) => {
+            to.bits(0, 3);
+            to.bits(u64::from(levels.bits()), 3);
+        }
+        Mode::Daily { number, archive } => {
+            to.bits(1, 3);
+            to.bits(u64::from(number), 16);
+            to.flag(archive);
+        }
+        Mode::Golden(pace) => {
+            to.bits(2, 3);
+            to.bits(pace as u64, 2);
+        }
+        Mode::Second => to.bits(3, 3),
+        Mode::Marathon(number) => {
+            to.bits(4, 3);
+            to.bits(u64::from(number), 8);
+        }
+    }
+    let Settings { boundary, length, topics } = game.settings;
+    to.number(u64::from(boundary.0));
+    to.number(u64::from(length));
+    to.flag(topics != TopicSet::ALL);
+    if topics != TopicSet::ALL {
+        to.bits(u64::from(topics.bits()), 8);
+    }
+    to.bits(u64::from(game.seed), 32);
+    to.number(game.deck.len() as u64);
+    to.column(game.deck.iter().map(|card| u64::from(card.question.0)));
+    // A revision is counted from 1.
+    to.column(game.deck.iter().map(|card| u64::from(card.rev.saturating_sub(1))));
+}
+
+fn read_deal(from: &mut Reader<'_>) -> Option<Game> {
+    let mode = match from.bits(3)? {
+        0 => Mode::Round(Levels::from_bits(from.small(3)?)),
+        1 => Mode::Daily { number: u16::try_from(from.bits(16)?).ok()?, archive: from.flag()? },
+        2 => Mode::Golden(*Pace::ALL.get(usize::from(from.small(2)?))?),
+        3 => Mode::Second,
+        4 => Mode::Marathon(from.small(8)?),
+        _ => return None,
+    };
+    let boundary = Episode(u8::try_from(from.number()?).ok()?);
+    let length = u8::try_from(from.number()?).ok()?;
+    let topics = if from.flag()? { TopicSet::from_bits(from.small(8)?) } else { TopicSet::ALL };
+    let seed = u32::try_from(from.bits(32)?).ok()?;
+    let count = usize::try_from(from.number()?).ok().filter(|count| *count <= MOST_CARDS)?;
+    let (ids, revs) = (from.column(count, 32)?, from.column(count, 8)?);
+    let mut deck = Vec::new();
+    for (id, rev) in ids.into_iter().zip(revs) {
+        deck.push(Card { question: QuestionId(u32::try_from(id).ok()?), rev: u8::try_from(rev + 1).ok()? });
+    }
+    let settings = Settings { boundary, length, topics };
+    Some(Game { id: GameId(0), started: Now::default(), settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0) })
+}
+
+fn write_answer(to: &mut Writer, answer: &Answer) {
+    match answer {
+        Answer::Option(option) => {
+            to.flag(false);
+            let stroke = u64::from(*option).min((1 << STROKE) - 1);
+            to.bits(stroke, STROKE);
+            if stroke == (1 << STROKE) - 1 {
+                to.bits(u64::from(*option), 8);
+            }
+        }
+        Answer::Skipped => to.bits(0b100, 3),
+        Answer::Options(options) => {
+            to.bits(0b101, 3);
+            to.column([options.iter().fold(0, |set, option| set | (1_u64 << (option % MOST_OPTIONS)))].into_iter());
+        }
+        Answer::Order(items) => {
+            to.bits(0b110, 3);
+            to.number(items.len() as u64);
+            for item in items {
+                to.bits(u64::from(*item), 4);
+            }
+        }
+        Answer::Typed(text) => {
+            to.bits(0b111, 3);
+            to.number(text.len() as u64);
+            text.bytes().for_each(|byte| to.bits(u64::from(byte), 8));
+        }
+    }
+}
+
+fn read_answer(from: &mut Reader<'_>) -> Option<Answer> {
+    if !from.flag()? {
+        let stroke = from.small(STROKE)?;
+        return Some(Answer::Option(if stroke == (1 << STROKE) - 1 { from.small(8)? } else { stroke }));
+    }
+    Some(match from.bits(2)? {
+        0 => Answer::Skipped,
+        1 => {
+            let set = from.column(1, u32::from(MOST_OPTIONS))?.pop()?;
+            Answer::Options((0..MOST_OPTIONS).filter(|option| set >> option & 1 == 1).collect())
+        }
+        2 => {
+            let count = from.number()?.min(u64::from(MOST_OPTIONS) + 1);
+            Answer::Order(from.small_ones(count, 4)?)
+        }
+        _ => {
+            let count = from.number()?.min(4 * LONGEST_TYPED as u64 + 1);
+            let bytes = from.small_ones(count, 8)?;
+            Answer::Typed(String::from_utf8(bytes).ok()?)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{bank::sample, deck};
+
+    fn game(length: u8) -> Game {
+        let bank = sample::bank(400);
+        let settings = Settings { boundary: Episode(8), length, ..Settings::default() };
+        let mut game = Game {
+            id: GameId(0xFEDC_BA98_7654_3210),
+            started: Now { at: Millis(1_795_391_999_123), offset: 540 },
+            settings,
+            deck: deck::draw(&bank, &settings, Levels::ALL, 77, &[]),
+            picks: Vec::new(),
+            mode: Mode::default(),
+            seed: 77,
+            shown: Millis(0),
+        };
+        while game.pick(&bank, Answer::Option(0), 12_345).is_ok() {}
+        game
+    }
+
+    #[test]
+    fn ten_questions_take_few_bytes() {
+        assert!(encode(&game(10)).len() <= 66, "{}", encode(&game(10)).len());
+    }
+
+    #[test]
+    fn a_game_cut_anywhere_is_none() {
+        let code = encode(&game(5));
+        assert!((0..code.len()).all(|end| decode(&code[..end]).is_none()));
+        assert_eq!(decode(&[&code[..], &[0]].concat()), None, "nor is one with more behind it");
+        assert_eq!(decode(&code), Some(game(5)));
+    }
+}
