@@ -1,8 +1,11 @@
 //! Moving focus to an element.
 
-use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    render::{AnimationFrame, request_animation_frame},
+};
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
 /// What to do with the scroll position when focus moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,10 +16,24 @@ pub enum Scroll {
     Top,
 }
 
-/// Lets go of the focus before what has it may leave the page. Removing a focused element makes the browser compute all styles
+/// Leaves the focus where it is when an answer is pressed with the mouse, as Safari does with every button: the answer is about to
+/// leave the page, and the focus to go on, so that getting and losing it were work for nothing. Keys focus answers as ever.
+pub fn watch() -> Option<EventListener> {
+    let document = super::document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document, "mousedown", options, |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.closest("button.answer").is_ok_and(|answer| answer.is_some())) {
+            event.prevent_default();
+        }
+    }))
+}
+
+/// Lets go of the focus before what has it may leave the page; a heading stays. Removing a focused element makes the browser compute all styles
 /// at once, in the middle of the work; with a slow processor that is a third of the work of an answer.
 pub fn release() {
     if let Some(focused) = super::document().and_then(|document| document.active_element())
+        && focused.tag_name() != "H1"
         && let Some(html) = focused.dyn_ref::<HtmlElement>()
     {
         // What can't be blurred keeps the focus: nothing to tell.

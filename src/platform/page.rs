@@ -1,5 +1,7 @@
 //! What the page wears: its title and its colours.
 
+use gloo::events::EventListener;
+
 use super::{document, element};
 
 /// The element that the app draws into.
@@ -34,6 +36,14 @@ pub fn show_dialog(id: &str) {
         // It fails only where the dialog isn't in the page any more.
         let _ = dialog.show_modal();
     }
+}
+
+/// Calls whenever the page may be about to go: it is left, closed or put out of sight, after which a phone may end it at any time.
+pub fn watch_going(call: impl Fn() + Clone + 'static) -> [Option<EventListener>; 2] {
+    let again = call.clone();
+    let left = super::window().map(|window| EventListener::new(&window, "pagehide", move |_| call()));
+    let hidden = document().map(|document| EventListener::new(&document, "visibilitychange", move |_| again()));
+    [left, hidden]
 }
 
 /// Marks the page where nothing is to move.

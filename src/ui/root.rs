@@ -2,7 +2,7 @@
 //!
 //! It must not decide anything; it is the one place of `ui` that names `platform`.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use gloo::{events::EventListener, render::AnimationFrame, timers::callback::Timeout};
 use yew::prelude::*;
@@ -37,9 +37,18 @@ pub struct Root {
     frame: Option<AnimationFrame>,
     /// The call that is waited for, and after how many milliseconds it was to come.
     tick: Option<(u32, Timeout)>,
+    /// What is about to be saved.
+    unsaved: Unsaved,
     /// Dropped with the app.
     _listeners: Vec<EventListener>,
 }
+
+/// Milliseconds from a change to its saving: the picture of it comes first, on a slow processor, too.
+const SAVE_AFTER: u32 = 40;
+
+/// Parts that are saved once the work of a message is done, and the call that does it. A later save holds all that an earlier one
+/// does, so it takes its place.
+type Unsaved = Rc<RefCell<Option<(Vec<(Part, Document)>, Timeout)>>>;
 
 /// What the app is given: the questions.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -56,16 +65,29 @@ impl Component for Root {
         let send: Send = ctx.link().callback(|msg| msg);
         let let_go = send.clone();
         let listeners = [
+            focus::watch(),
             location::watch(emitter(&send, Msg::Went)),
             storage::watch(emitter(&send, |(key, text)| Msg::Stored(key, text))),
             keys::watch(emitter(&send, |digit: Option<u8>| digit.map_or(Msg::KeysAsked, Msg::Digit))),
         ];
+        let unsaved = Unsaved::default();
+        // A page that goes away runs no calls any more.
+        let going = {
+            let (unsaved, send) = (Rc::clone(&unsaved), send.clone());
+            page::watch_going(move || save_now(&unsaved, &send))
+        };
         let grips = drag::watch(move || let_go.emit(Msg::Held(None)));
-        let listeners = listeners.into_iter().chain(grips).flatten().collect();
+        let listeners = listeners.into_iter().chain(grips).chain(going).flatten().collect();
         let stored = storage::read_all().map_err(failure);
         let boot = Boot { stored, fragment: location::fragment(), address: location::address(), report: page::meta("report") };
-        let mut root =
-            Self { model: Model::new(Rc::clone(&ctx.props().bank)), focus: None, frame: None, tick: None, _listeners: listeners };
+        let mut root = Self {
+            model: Model::new(Rc::clone(&ctx.props().bank)),
+            focus: None,
+            frame: None,
+            tick: None,
+            unsaved,
+            _listeners: listeners,
+        };
         Component::update(&mut root, ctx, Msg::Started(boot));
         root
     }
@@ -82,6 +104,15 @@ impl Component for Root {
                 Effect::Focus(spot) => {
                     focus::release();
                     self.focus = Some(spot);
+                }
+                Effect::Save(parts) => {
+                    let (unsaved, send) = (Rc::clone(&self.unsaved), send.clone());
+                    let soon = clock::call_after(SAVE_AFTER, move || save_now(&unsaved, &send));
+                    *self.unsaved.borrow_mut() = Some((parts, soon));
+                }
+                Effect::Forget => {
+                    self.unsaved.take();
+                    run(Effect::Forget, &send);
                 }
                 effect => run(effect, &send),
             }
@@ -129,7 +160,8 @@ fn emitter<T: 'static>(send: &Send, msg: fn(T) -> Msg) -> impl Fn(T) + 'static +
 fn run(effect: Effect, send: &Send) {
     let send = send.clone();
     match effect {
-        Effect::Save(parts) => send.emit(Msg::Saved(save(&parts).map(Box::new))),
+        // The app's own: it has what these need.
+        Effect::Save(_) => {}
         Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::seed())),
         Effect::Push(route) => location::push(&route.to_string()),
         Effect::Replace(route) => location::replace(&route.to_string()),
@@ -162,6 +194,14 @@ fn run(effect: Effect, send: &Send) {
         Effect::Copy(text) => wasm_bindgen_futures::spawn_local(async move {
             send.emit(Msg::CopyEnded(clipboard::copy(&text).await));
         }),
+    }
+}
+
+/// Saves what is about to be saved, if there is anything.
+fn save_now(unsaved: &Unsaved, send: &Send) {
+    let taken = unsaved.take();
+    if let Some((parts, _)) = taken {
+        send.emit(Msg::Saved(save(&parts).map(Box::new)));
     }
 }
 

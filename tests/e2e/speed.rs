@@ -158,14 +158,15 @@ async fn the_work_of_an_answer_fits_a_frame_on_a_slow_processor() {
         assert!(clicks == ANSWERS as u64 && !noted.is_empty(), "they were seen: {clicks}, {} of them noted", noted.len());
         // What was not noted took less than a frame.
         let place = |share: usize| (share * ANSWERS / 100 + noted.len()).checked_sub(ANSWERS).map_or(0.0, |place| noted[place]);
-        let (half, most, yard) = (place(50), place(99), median(&numbers(&page, "yards").await));
+        let (half, most, nearly_all, yard) = (place(50), place(95), place(99), median(&numbers(&page, "yards").await));
         println!(
-            "{clicks} answers: half of them work up to {half:.1} ms, 99 of 100 up to {most:.1} ms, {} longer than a frame; the yardstick \
-            {yard:.1} ms",
+            "{clicks} answers: half of them work up to {half:.1} ms, 95 of 100 up to {most:.1} ms, 99 of 100 up to {nearly_all:.1} ms, {} \
+            longer than a frame; the yardstick {yard:.1} ms",
             slow.len()
         );
-        // The half is held, beside the yardstick: the last hundredth is the machine's and not the page's, and is told.
-        assert!(half / yard < FRAME / YARD, "half of all answers take longer than {half:.1} ms, and the yardstick {yard:.1} ms");
+        // Held beside the yardstick; of the last ten what else the machine does is a part, so they are told and not held.
+        assert!(most / yard < FRAME / YARD, "5 of 100 answers take longer than {most:.1} ms, and the yardstick {yard:.1} ms");
+        assert!(half / yard < FRAME / YARD / 2.0, "half of all answers take longer than {half:.1} ms, and the yardstick {yard:.1} ms");
     })
     .await;
 }

@@ -46,7 +46,7 @@ fn head(model: &Model, game: &Game, place: usize) -> Html {
             </p>
             { if game.mode.way() == Way::Golden { Html::default() } else { ecg::line(model, game, Some(place)) } }
             { clock(model, game) }
-            { text::told_of(model, game, place).map(|told| say("p", "hint", told)) }
+            { text::told_of(model, game, place).map(|told| say("p", "hint", told)).unwrap_or_default() }
         </div>
     }
 }
@@ -101,7 +101,8 @@ fn asked(model: &Model, question: &Question, turn: (&Card, Option<&Pick>), draft
                 Some(pick) => kinds::told(question, &shown, &pick.answer),
             } }
             <p class="visually-hidden" role="status">{ verdict }</p>
-            { mark.map(|is_right| told(model, question, is_right, over, send)) }
+            // Nothing is a node as well: a list that grows would make Yew draw all of it anew.
+            { mark.map(|is_right| told(model, question, is_right, over, send)).unwrap_or_default() }
         </>
     }
 }
