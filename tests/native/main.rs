@@ -10,6 +10,7 @@ mod keeping;
 mod kinds;
 mod laws;
 mod play;
+mod qr;
 mod render;
 mod rules;
 mod sample;

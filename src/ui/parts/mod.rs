@@ -10,6 +10,7 @@ pub mod icons;
 pub mod keysheet;
 pub mod notices;
 pub mod prose;
+pub mod qr;
 pub mod review;
 pub mod say;
 
