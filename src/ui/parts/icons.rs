@@ -4,6 +4,8 @@
 
 use yew::prelude::*;
 
+use crate::quiz::Way;
+
 fn icon(class: &'static str, path: &'static str) -> Html {
     html! { <svg class={class} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg> }
 }
@@ -41,6 +43,18 @@ pub fn share() -> Html {
 /// A new start.
 pub fn again() -> Html {
     icon("icon again", "M20 12a8 8 0 1 1-2.5-5.8M20 3v5h-5")
+}
+
+/// What stands for a way to play: a pager, a stop watch, an eye, a flag; a round has none.
+pub fn way(way: Way) -> Html {
+    let path = match way {
+        Way::Round => return Html::default(),
+        Way::Daily => "M4 6h16v12H4zM8 10h8v3H8zM8 16h0M12 16h0M16 16h0M18 6V3",
+        Way::Golden => "M12 6a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15M12 10v4l3 2M10 3h4",
+        Way::Second => "M2 12c5-8 15-8 20 0c-5 8-15 8-20 0M12 9a3 3 0 1 1 0 6a3 3 0 1 1 0-6",
+        Way::Marathon => "M6 22V4l13 4.5L6 13",
+    };
+    icon("icon way", path)
 }
 
 /// The mark of the quiz: a helicopter over a heartbeat.

@@ -61,7 +61,8 @@ fn waiting_games(model: &Model) -> Vec<&Game> {
 
 /// A way to play that has a page of its own, and how it stands.
 fn tile(model: &Model, way: Way) -> Html {
-    let told = html! { <>{ say("b", "", text::way(way)) }{ say("span", "hint", text::way_state(model, way)) }</> };
+    let told =
+        html! { <>{ icons::way(way) }{ say("b", "", text::way(way)) }{ say("span", "hint", text::way_state(model, way)) }</> };
     html! { <li key={way.key()}>{ link("tile", None, told, Route::Way(way)) }</li> }
 }
 
