@@ -94,6 +94,8 @@ fn settle(model: &mut Model, document: Document) {
     let Some(game) = shown.map(|id| model.game(id)) else { return };
     match (game, &model.screen) {
         (None, _) => model.screen = Screen::Missing,
+        // Another game under the same id, which chance never gives but a made-up file can: this one is hidden behind it.
+        (Some(game), Screen::Play(play)) if play.place > game.picks.len() => model.screen = Screen::Missing,
         // Against the clock another tab may have ended it before the question that stands here.
         (Some(game), Screen::Play(play)) if play.place >= game.deck.len() => {
             model.screen = Screen::Result { game: game.id, sharing: Sharing::Idle };

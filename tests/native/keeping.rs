@@ -10,7 +10,7 @@ use golden_hour::{
         prefer::Theme,
         save::Part,
     },
-    quiz::{Episode, GameId, Topic},
+    quiz::{Episode, GameId, Millis, Topic},
 };
 
 #[test]
@@ -163,4 +163,17 @@ fn rounds_are_deleted_after_asking() {
     world.send(Msg::DeleteConfirmed);
     world.load();
     assert_eq!(world.shows(), "history of 0");
+}
+
+#[test]
+fn a_made_up_game_of_the_same_id_hides_the_one_on_the_table() {
+    let mut world = five();
+    world.play("srn rn");
+    let mut made_up = Document::default();
+    let mut game = world.model.game(GameId(1)).expect("it runs").clone();
+    (game.started.at, game.picks) = (Millis(u64::from(u32::MAX)), Vec::new());
+    made_up.put(game);
+    world.file = Some(made_up.write());
+    world.send(Msg::FileChosen);
+    assert_eq!(world.shows(), "missing");
 }
