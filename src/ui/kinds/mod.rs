@@ -46,7 +46,7 @@ fn form(hint: &'static str, inside: Html, is_begun: bool, send: &Send) -> Html {
         Msg::Locked
     });
     html! {
-        <form class="drafted" onsubmit={locked}>
+        <form class="drafted" novalidate=true onsubmit={locked}>
             <p id={HINT} class="hint">{ hint }</p>
             { inside }
             <div class="bar"><button type="submit" class="primary" disabled={!is_begun}>{ text::LOCK }</button></div>
