@@ -174,6 +174,7 @@ mod tests {
                 mode: Mode::default(),
                 seed: 0,
                 shown: Millis(0),
+                rival: None,
             });
         }
         document

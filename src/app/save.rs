@@ -17,13 +17,12 @@
 
 use std::fmt::{self, Write};
 
-use base64ct::{Base64UrlUnpadded, Encoding};
-
 use super::{document::Document, prefer::Preferences};
 use crate::quiz::{
     Game, GameId,
     bits::{Reader, Writer},
     code,
+    seal::{opened, sealed},
 };
 
 /// The version of the format written here.
@@ -36,9 +35,6 @@ const LOG: &str = "log";
 const TAIL: usize = 8;
 /// How long the time is that shares a page: 2³¹ milliseconds, some 25 days.
 const PAGE_BITS: u32 = 31;
-/// The polynomial of zip and PNG.
-const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC);
-
 /// A part of what is stored, under a key of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -213,20 +209,6 @@ fn read_preferences(code: &str) -> Option<Preferences> {
     Preferences::read(&mut Reader::new(&bytes))
 }
 
-/// Bytes with their checksum behind them, as letters.
-fn sealed(mut bytes: Vec<u8>) -> String {
-    let check = CRC.checksum(&bytes).to_le_bytes();
-    bytes.extend(check);
-    Base64UrlUnpadded::encode_string(&bytes)
-}
-
-fn opened(code: &str) -> Option<Vec<u8>> {
-    let mut bytes = Base64UrlUnpadded::decode_vec(code).ok()?;
-    let check = *bytes.last_chunk::<4>()?;
-    bytes.truncate(bytes.len() - check.len());
-    (CRC.checksum(&bytes).to_le_bytes() == check).then_some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,6 +224,7 @@ mod tests {
             mode: Mode::default(),
             seed: 7,
             shown: Millis(0),
+            rival: None,
         }
     }
 

@@ -109,7 +109,7 @@ pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: 
         Mode::Daily { number, .. } => daily::seed(settings.boundary, number),
         _ => seed,
     };
-    model.kept.put(Game { id, started: now, settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0) });
+    model.kept.put(Game { id, started: now, settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0), rival: None });
     let mut effects: Vec<Effect> = save(model, []).into_iter().collect();
     effects.extend(go(model, now, Route::Play(id, Some(0))));
     effects

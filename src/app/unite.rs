@@ -85,6 +85,7 @@ mod tests {
             mode: Mode::default(),
             seed: 7,
             shown: Millis(0),
+            rival: None,
         }
     }
 

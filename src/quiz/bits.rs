@@ -68,13 +68,27 @@ impl<'a> Reader<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// How many bits were read.
+    pub fn read(&self) -> usize {
+        self.at
+    }
+
+    /// Whether all there is was read.
+    pub fn is_at_end(&self) -> bool {
+        self.at >= 8 * self.bytes.len()
+    }
+
     /// A value of so many bits; none where there aren't as many.
     pub fn bits(&mut self, width: u32) -> Option<u64> {
-        let mut value = 0;
-        for _ in 0..width {
-            let byte = self.bytes.get(self.at / 8)?;
-            value = value << 1 | u64::from(byte >> (7 - self.at % 8) & 1);
-            self.at += 1;
+        let (mut value, mut left) = (0_u64, width as usize);
+        while left > 0 {
+            // What of it stands in this byte, all at once.
+            let byte = *self.bytes.get(self.at / 8)?;
+            let here = 8 - self.at % 8;
+            let taken = here.min(left);
+            value = value << taken | (u64::from(byte) >> (here - taken) & ((1 << taken) - 1));
+            self.at += taken;
+            left -= taken;
         }
         Some(value)
     }

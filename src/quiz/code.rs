@@ -1,15 +1,18 @@
 //! A game as few bits, for saves and links.
 //!
 //! It must not know of checksums, letters or where the bits are kept: that is [`crate::app::save`]'s. The layout is written down in
-//! `docs/saves.md`; every game has exactly one code.
+//! `docs/saves.md`; every game has exactly one code. What is dealt and answered is written the same way in links, by [`super::link`].
+//!
+//! Long, since writing and reading belong side by side.
 
 use super::{
     answer::{Answer, LONGEST_TYPED, MOST_OPTIONS},
     bank::{Episode, QuestionId},
     bits::{Reader, Writer},
     deck::{Card, Settings, TopicSet},
-    game::{Game, GameId, Pick},
+    game::{Game, GameId, Pick, Rival},
     mode::{Levels, Mode, Pace},
+    nickname::{LONGEST as LONGEST_NAME, Nickname},
     time::{Millis, Now},
 };
 
@@ -21,19 +24,31 @@ pub const INSTANT: u32 = 53;
 /// Bits of an option at one stroke; the last value says that eight bits follow.
 const STROKE: u32 = 3;
 
+/// Stands in the place of the way to play where a game takes up a challenge; the way comes behind it.
+const DUEL: u64 = 7;
+
 /// The bytes of a whole game, as it is saved.
 pub fn encode(game: &Game) -> Vec<u8> {
     let mut to = Writer::default();
     to.bits(game.id.0, 64);
     to.bits(game.started.at.0, INSTANT);
     to.bits(u64::from(game.started.offset.cast_unsigned()), 16);
+    if let Some(rival) = &game.rival {
+        to.bits(DUEL, 3);
+        write_text(&mut to, &rival.name.raw());
+        to.flag(!rival.picks.is_empty());
+    }
     write_deal(&mut to, game);
     to.number(game.picks.len() as u64);
-    game.picks.iter().for_each(|pick| write_answer(&mut to, &pick.answer));
-    to.column(game.picks.iter().map(|pick| u64::from(pick.took)));
+    write_picks(&mut to, &game.picks);
     to.flag(game.shown != Millis(0));
     if game.shown != Millis(0) {
         to.bits(game.shown.0, INSTANT);
+    }
+    if let Some(rival) = &game.rival
+        && !rival.picks.is_empty()
+    {
+        write_picks(&mut to, &rival.picks);
     }
     to.into_bytes()
 }
@@ -44,23 +59,29 @@ pub fn decode(bytes: &[u8]) -> Option<Game> {
     let id = GameId(from.bits(64)?);
     let at = Millis(from.bits(INSTANT)?);
     let offset = u16::try_from(from.bits(16)?).ok()?.cast_signed();
-    let mut game = read_deal(&mut from)?;
+    let mut way = from.bits(3)?;
+    let mut rival = None;
+    if way == DUEL {
+        let name = read_name(&mut from)?;
+        rival = Some((name, from.flag()?));
+        way = from.bits(3)?;
+    }
+    let mut game = read_deal(&mut from, way)?;
     (game.id, game.started) = (id, Now { at, offset });
     let count = usize::try_from(from.number()?).ok().filter(|count| *count <= game.deck.len())?;
-    for _ in 0..count {
-        game.picks.push(Pick { answer: read_answer(&mut from)?, took: 0 });
-    }
-    for (pick, took) in game.picks.iter_mut().zip(from.column(count, 32)?) {
-        pick.took = u32::try_from(took).ok()?;
-    }
+    game.picks = read_picks(&mut from, count)?;
     if from.flag()? {
         game.shown = Millis(from.bits(INSTANT)?);
+    }
+    if let Some((name, played)) = rival {
+        let picks = if played { read_picks(&mut from, game.deck.len())? } else { Vec::new() };
+        game.rival = Some(Box::new(Rival { name, picks }));
     }
     (game.is_sound() && encode(&game) == bytes).then_some(game)
 }
 
 /// What a game was dealt by, and the cards.
-fn write_deal(to: &mut Writer, game: &Game) {
+pub(super) fn write_deal(to: &mut Writer, game: &Game) {
     match game.mode {
         Mode::Round(levels) => {
             to.bits(0, 3);
@@ -95,8 +116,9 @@ fn write_deal(to: &mut Writer, game: &Game) {
     to.column(game.deck.iter().map(|card| u64::from(card.rev.saturating_sub(1))));
 }
 
-fn read_deal(from: &mut Reader<'_>) -> Option<Game> {
-    let mode = match from.bits(3)? {
+/// The same, behind the three bits that say the way to play.
+pub(super) fn read_deal(from: &mut Reader<'_>, way: u64) -> Option<Game> {
+    let mode = match way {
         0 => Mode::Round(Levels::from_bits(from.small(3)?)),
         1 => Mode::Daily { number: u16::try_from(from.bits(16)?).ok()?, archive: from.flag()? },
         2 => Mode::Golden(*Pace::ALL.get(usize::from(from.small(2)?))?),
@@ -115,10 +137,73 @@ fn read_deal(from: &mut Reader<'_>) -> Option<Game> {
         deck.push(Card { question: QuestionId(u32::try_from(id).ok()?), rev: u8::try_from(rev + 1).ok()? });
     }
     let settings = Settings { boundary, length, topics };
-    Some(Game { id: GameId(0), started: Now::default(), settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0) })
+    Some(Game {
+        id: GameId(0),
+        started: Now::default(),
+        settings,
+        deck,
+        picks: Vec::new(),
+        mode,
+        seed,
+        shown: Millis(0),
+        rival: None,
+    })
 }
 
-fn write_answer(to: &mut Writer, answer: &Answer) {
+/// Answers, and the time that each took.
+fn write_picks(to: &mut Writer, picks: &[Pick]) {
+    for pick in picks {
+        write_answer(to, &pick.answer);
+    }
+    write_times(to, picks);
+}
+
+fn read_picks(from: &mut Reader<'_>, count: usize) -> Option<Vec<Pick>> {
+    let mut picks = read_answers(from, count)?;
+    read_times(from, &mut picks)?;
+    Some(picks)
+}
+
+/// The milliseconds that each answer took.
+pub(super) fn write_times(to: &mut Writer, picks: &[Pick]) {
+    to.column(picks.iter().map(|pick| u64::from(pick.took)));
+}
+
+pub(super) fn read_times(from: &mut Reader<'_>, picks: &mut [Pick]) -> Option<()> {
+    let times = from.column(picks.len(), 32)?;
+    for (pick, took) in picks.iter_mut().zip(times) {
+        pick.took = u32::try_from(took).ok()?;
+    }
+    Some(())
+}
+
+/// So many answers, without their times.
+pub(super) fn read_answers(from: &mut Reader<'_>, count: usize) -> Option<Vec<Pick>> {
+    let mut picks = Vec::new();
+    for _ in 0..count {
+        picks.push(Pick { answer: read_answer(from)?, took: 0 });
+    }
+    Some(picks)
+}
+
+/// A text: how many bytes, and those bytes.
+pub(super) fn write_text(to: &mut Writer, text: &str) {
+    to.number(text.len() as u64);
+    text.bytes().for_each(|byte| to.bits(u64::from(byte), 8));
+}
+
+/// As [`write_text`] wrote it, but for one that is longer than `most` bytes.
+fn read_text(from: &mut Reader<'_>, most: usize) -> Option<Vec<u8>> {
+    let count = from.number()?.min(most as u64 + 1);
+    from.small_ones(count, 8)
+}
+
+/// What somebody is called.
+pub(super) fn read_name(from: &mut Reader<'_>) -> Option<Nickname> {
+    read_text(from, 4 * LONGEST_NAME).and_then(Nickname::received)
+}
+
+pub(super) fn write_answer(to: &mut Writer, answer: &Answer) {
     match answer {
         Answer::Option(option) => {
             to.flag(false);
@@ -142,8 +227,7 @@ fn write_answer(to: &mut Writer, answer: &Answer) {
         }
         Answer::Typed(text) => {
             to.bits(0b111, 3);
-            to.number(text.len() as u64);
-            text.bytes().for_each(|byte| to.bits(u64::from(byte), 8));
+            write_text(to, text);
         }
     }
 }
@@ -164,8 +248,7 @@ fn read_answer(from: &mut Reader<'_>) -> Option<Answer> {
             Answer::Order(from.small_ones(count, 4)?)
         }
         _ => {
-            let count = from.number()?.min(4 * LONGEST_TYPED as u64 + 1);
-            let bytes = from.small_ones(count, 8)?;
+            let bytes = read_text(from, 4 * LONGEST_TYPED)?;
             Answer::Typed(String::from_utf8(bytes).ok()?)
         }
     })
@@ -188,6 +271,7 @@ mod tests {
             mode: Mode::default(),
             seed: 77,
             shown: Millis(0),
+            rival: None,
         };
         while game.pick(&bank, Answer::Option(0), 12_345).is_ok() {}
         game

@@ -241,6 +241,7 @@ mod tests {
                     picks: Vec::new(),
                     mode: Mode::Daily { number: number.parse().expect("a number"), archive },
                     shown: Millis(0),
+                    rival: None,
                     seed: 0,
                 }
             })

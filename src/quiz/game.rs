@@ -9,6 +9,7 @@ use super::{
     bank::QuestionBank,
     deck::{Card, Settings, shown},
     mode::Mode,
+    nickname::Nickname,
     time::{Millis, Now},
 };
 
@@ -86,6 +87,17 @@ pub struct Game {
     pub seed: u32,
     /// Against the clock: when the question that waits was shown, so that a reload stops no clock. Else 0.
     pub shown: Millis,
+    /// Whose challenge it takes up, if anybody's.
+    pub rival: Option<Box<Rival>>,
+}
+
+/// Who sent a challenge, and what they answered to the same cards.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rival {
+    /// What they are called.
+    pub name: Nickname,
+    /// Their answers, one for each card; none where they sent only the questions.
+    pub picks: Vec<Pick>,
 }
 
 /// When something happened, as stored.
@@ -143,10 +155,20 @@ impl Game {
         self.deck.iter().enumerate().map(|(place, card)| (card, self.picks.get(place)))
     }
 
+    /// The rival's game, over the same cards; none where there is no rival or they sent only the questions.
+    pub fn rivals(&self) -> Option<Self> {
+        let rival = self.rival.as_ref().filter(|rival| !rival.picks.is_empty())?;
+        Some(Self { picks: rival.picks.clone(), rival: None, shown: Millis(0), ..self.clone() })
+    }
+
     /// Whether it can be what it says: no more answers than cards, and such as can be given.
     pub fn is_sound(&self) -> bool {
-        let picks = self.picks.len() <= self.deck.len() && self.picks.iter().all(|pick| pick.answer.is_sound());
-        !self.deck.is_empty() && picks
+        let are_sound = |picks: &[Pick]| picks.iter().all(|pick| pick.answer.is_sound());
+        let rival = self
+            .rival
+            .as_ref()
+            .is_none_or(|rival| (rival.picks.is_empty() || rival.picks.len() == self.deck.len()) && are_sound(&rival.picks));
+        !self.deck.is_empty() && self.picks.len() <= self.deck.len() && are_sound(&self.picks) && rival
     }
 }
 
@@ -165,6 +187,7 @@ mod tests {
             picks: Vec::new(),
             mode: Mode::default(),
             shown: Millis(0),
+            rival: None,
             seed: 0,
         }
     }

@@ -122,6 +122,7 @@ mod tests {
             picks,
             mode: Mode::Golden(pace),
             shown: Millis(0),
+            rival: None,
             seed: 0,
         };
         assert_eq!(left(&bank, &game).map(|left| left / 1000), left_seconds, "the clock after {play}");
@@ -165,6 +166,7 @@ mod tests {
             picks: Vec::new(),
             mode: Mode::Golden(Pace::Full),
             shown: Millis(0),
+            rival: None,
             seed: 0,
         };
         let at = |since, at| left_at(&bank, &game, Millis(since), Millis(at));

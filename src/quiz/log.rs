@@ -74,6 +74,7 @@ mod tests {
             picks,
             mode: Mode::default(),
             shown: Millis(0),
+            rival: None,
             seed: 0,
         }
     }

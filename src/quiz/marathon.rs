@@ -95,6 +95,7 @@ mod tests {
                 picks,
                 mode: Mode::Marathon(now.number),
                 shown: Millis(0),
+                rival: None,
                 seed: 0,
             });
         }

@@ -107,6 +107,7 @@ mod tests {
                     picks: answers.iter().map(|(right, _)| Pick { answer: Answer::Option(u8::from(!right)), took: 1 }).collect(),
                     mode: Mode::default(),
                     shown: Millis(0),
+                    rival: None,
                     seed: 0,
                 }
             })
@@ -164,6 +165,7 @@ mod tests {
             picks: vec![Pick { answer: Answer::Skipped, took: 1 }],
             mode: Mode::default(),
             shown: Millis(0),
+            rival: None,
             seed: 0,
         };
         assert!(missed(&bank, &[&game], Episode(7)).is_empty());

@@ -35,6 +35,7 @@ fn stored() -> String {
         picks: Vec::new(),
         mode: Mode::default(),
         shown: Millis(0),
+        rival: None,
         seed: 1,
     });
     document.write()

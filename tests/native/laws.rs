@@ -28,7 +28,7 @@ fn games() -> impl Strategy<Value = Game> {
             let picks = picks.into_iter().map(|(answer, took)| Pick { answer, took }).collect();
             // A game has but one beginning; these come to stand on three pages.
             let at = Millis(id * 1_000_000_000);
-            Game { id: GameId(id), started: Now { at, offset }, settings, deck, picks, mode, seed, shown: Millis(0) }
+            Game { id: GameId(id), started: Now { at, offset }, settings, deck, picks, mode, seed, shown: Millis(0), rival: None }
         },
     )
 }

@@ -9,6 +9,7 @@ mod golden;
 mod keeping;
 mod kinds;
 mod laws;
+mod links;
 mod play;
 mod qr;
 mod render;

@@ -41,6 +41,7 @@ fn game(bank: &QuestionBank, number: u64, mode: Mode, turns: &[(u16, bool, u32)]
         picks: turns.iter().map(|(_, right, took)| Pick { answer: Answer::Option(u8::from(!right)), took: *took }).collect(),
         mode,
         shown: Millis(0),
+        rival: None,
         seed: 0,
     }
 }

@@ -51,6 +51,7 @@ mod tests {
             picks,
             mode: Mode::default(),
             shown: Millis(0),
+            rival: None,
             seed: 0,
         };
         assert_eq!(text(&game, &sample::bank(3), "https://example.org/quiz/"), expected);
