@@ -27,6 +27,9 @@ const YARD: f64 = 11.2;
 /// How many answers are timed.
 const ANSWERS: usize = 200;
 
+/// How often they are timed at most.
+const TRIES: usize = 3;
+
 /// How many rounds of twenty are compared.
 const ROUNDS: usize = 2;
 
@@ -135,38 +138,54 @@ async fn numbers(page: &Browser, of: &str) -> Vec<f64> {
     list
 }
 
+/// Answers two hundred questions and tells what of them is longer than a frame allows; none where all fits.
+async fn too_long(page: &Browser) -> Option<String> {
+    page.script(&format!(
+        "if (!window.work) {{ {OBSERVE} }} window.answers.length = 0; window.work.length = 0; window.yards = []"
+    ))
+    .await;
+    for answered in 1..=ANSWERS {
+        if answered % 20 == 1 {
+            page.click("button", "Start the round").await;
+        }
+        answer(page).await;
+        until_there(page, "#next").await;
+        page.script("document.querySelector('#next').click()").await;
+        if answered % 20 == 0 {
+            page.find("button", "Play again").await;
+            page.script("location.hash = '#/'").await;
+        }
+    }
+    let clicks = page.script("return answers.length").await.as_u64().unwrap_or_default();
+    let noted = numbers(page, "work").await;
+    let slow = noted.iter().filter(|work| **work >= FRAME).count();
+    assert!(clicks == ANSWERS as u64 && !noted.is_empty(), "they were seen: {clicks}, {} of them noted", noted.len());
+    // What was not noted took less than a frame.
+    let place = |share: usize| (share * ANSWERS / 100 + noted.len()).checked_sub(ANSWERS).map_or(0.0, |place| noted[place]);
+    let (half, most, nearly_all, yard) = (place(50), place(95), place(99), median(&numbers(page, "yards").await));
+    let told = format!(
+        "{clicks} answers: half of them work up to {half:.1} ms, 95 of 100 up to {most:.1} ms, 99 of 100 up to {nearly_all:.1} ms, {slow} \
+        longer than a frame; the yardstick {yard:.1} ms"
+    );
+    println!("{told}");
+    // Held beside the yardstick, so that a slower machine doesn't fail.
+    let fits = nearly_all / yard < FRAME / YARD && half / yard < FRAME / YARD / 2.0;
+    (!fits).then_some(told)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_work_of_an_answer_fits_a_frame_on_a_slow_processor() {
     browser::timed(|page| async move {
         twenty(&page).await;
-        page.script(OBSERVE).await;
-        for answered in 1..=ANSWERS {
-            if answered % 20 == 1 {
-                page.click("button", "Start the round").await;
-            }
-            answer(&page).await;
-            until_there(&page, "#next").await;
-            page.script("document.querySelector('#next').click()").await;
-            if answered % 20 == 0 {
-                page.find("button", "Play again").await;
-                page.script("location.hash = '#/'").await;
-            }
+        // What else the machine does can only add to an answer's work, never take from it: one quiet try of three will do.
+        let mut failed = Vec::new();
+        while let Some(told) = too_long(&page).await {
+            failed.push(told);
+            assert!(
+                failed.len() < TRIES,
+                "two of two hundred answers take longer than a frame, or half take half of one: {failed:#?}"
+            );
         }
-        let clicks = page.script("return answers.length").await.as_u64().unwrap_or_default();
-        let noted = numbers(&page, "work").await;
-        let slow: Vec<&f64> = noted.iter().filter(|work| **work >= FRAME).collect();
-        assert!(clicks == ANSWERS as u64 && !noted.is_empty(), "they were seen: {clicks}, {} of them noted", noted.len());
-        // What was not noted took less than a frame.
-        let place = |share: usize| (share * ANSWERS / 100 + noted.len()).checked_sub(ANSWERS).map_or(0.0, |place| noted[place]);
-        let (half, most, nearly_all, yard) = (place(50), place(95), place(99), median(&numbers(&page, "yards").await));
-        println!(
-            "{clicks} answers: half of them work up to {half:.1} ms, 95 of 100 up to {most:.1} ms, 99 of 100 up to {nearly_all:.1} ms, {} \
-            longer than a frame; the yardstick {yard:.1} ms",
-            slow.len()
-        );
-        // Held beside the yardstick; of the last ten what else the machine does is a part, so they are told and not held.
-        assert!(most / yard < FRAME / YARD, "5 of 100 answers take longer than {most:.1} ms, and the yardstick {yard:.1} ms");
-        assert!(half / yard < FRAME / YARD / 2.0, "half of all answers take longer than {half:.1} ms, and the yardstick {yard:.1} ms");
     })
     .await;
 }
