@@ -3,6 +3,7 @@
 //! It must not know where the text is kept.
 
 use super::{
+    answers,
     document::Document,
     effect::{Effect, Spot},
     model::{ImportFailure, Model, Notice, Screen, Sharing},
@@ -161,6 +162,13 @@ const FILE: &str = "golden-hour-results.txt";
 
 pub(super) fn exported(model: &Model) -> Vec<Effect> {
     vec![Effect::Download(FILE, model.kept.write())]
+}
+
+/// The name of the file of answers, for whoever looks after the questions.
+const ANSWERS_FILE: &str = "golden-hour-answers.txt";
+
+pub(super) fn answers_exported(model: &Model) -> Vec<Effect> {
+    vec![Effect::Download(ANSWERS_FILE, answers::write(&model.bank, &model.kept.log()))]
 }
 
 /// A file's text is read whole before anything changes, and only ever adds.

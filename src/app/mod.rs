@@ -3,6 +3,7 @@
 //! Plain Rust, total, native-tested. It must not know of HTML, browsers, clocks or chance: they come in as messages and go
 //! out as effects. Start at [`update()`].
 
+pub mod answers;
 mod ask;
 pub mod document;
 pub mod effect;

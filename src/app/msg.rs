@@ -118,6 +118,8 @@ pub enum Msg {
     // The player, in the settings.
     /// Hand all that is kept over as a file.
     Export,
+    /// Hand the answers over without anything that tells whose they are, as a file.
+    ExportAnswers,
     /// A file was chosen to be taken in.
     FileChosen,
     /// Ask whether to forget everything, or don't.

@@ -4,7 +4,7 @@
 
 use super::{
     effect::{Effect, Spot},
-    keep::{asked, deleted, exported, forgotten, imported, saved, started, stored},
+    keep::{answers_exported, asked, deleted, exported, forgotten, imported, saved, started, stored},
     model::{Model, Screen, Sharing},
     msg::Msg,
     play,
@@ -93,6 +93,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::DeleteDeclined => asked(model, None),
         Msg::DeleteConfirmed => deleted(model, now),
         Msg::Export => exported(model),
+        Msg::ExportAnswers => answers_exported(model),
         Msg::FileChosen => vec![Effect::ReadFile],
         Msg::ForgetAsked(asking) => {
             model.screen = Screen::About { asking };

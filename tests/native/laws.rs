@@ -184,6 +184,7 @@ fn choices() -> impl Strategy<Value = Msg> {
         Just(Msg::KeysWanted),
         (any::<u32>(), any::<u8>()).prop_map(|(id, rev)| Msg::Report(QuestionId(id), rev, "text".to_owned())),
         Just(Msg::Export),
+        Just(Msg::ExportAnswers),
         Just(Msg::FileChosen),
         any::<bool>().prop_map(Msg::ForgetAsked),
         Just(Msg::ForgetConfirmed),

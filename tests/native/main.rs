@@ -1,6 +1,7 @@
 //! Everything that can be shown without a browser: the bank, play, the laws, the drawn page.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
+mod answers;
 mod bank;
 mod colours;
 mod comfort;

@@ -106,6 +106,8 @@ fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
         }
         world.send(Msg::PastDay(3));
         play(&mut world, &mut |world| look(world, boundary, &mut found));
+        world.send(Msg::ExportAnswers);
+        note(&world, world.file.as_deref().expect("a file of answers"), boundary, &mut found);
         world.send(Msg::Export);
         for place in places(&world) {
             world.follow(place);

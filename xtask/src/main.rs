@@ -23,7 +23,7 @@ Golden Hour's commands:
   cargo xtask test              everything that must hold, the fastest first
   cargo xtask build             the folder dist/, ready to upload, with the size of every file
   cargo xtask dev               build, serve and rebuild on every change
-  cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import; alone it explains them
+  cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
   cargo xtask help              this
 
 Needed: Rust by rustup, git, Node.js with npm, a C compiler. All else is looked for first, reused where its version fits,

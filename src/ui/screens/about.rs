@@ -53,6 +53,7 @@ pub fn view(model: &Model, asking: bool, send: &Send) -> Html {
                 <fieldset class="choices"><legend>{ text::COMFORT }</legend>{ for switches }</fieldset>
             </section>
             { data(asking, send) }
+            { answers(model, send) }
             <section class="card">
                 { say("h2", "", text::RULES) }
                 <ul>{ for text::RULES_LINES.iter().map(|line| say("li", "", *line)) }</ul>
@@ -94,6 +95,20 @@ fn data(asking: bool, send: &Send) -> Html {
                 </label>
                 { button("danger", None, text::FORGET.into(), Msg::ForgetAsked(true), send) }
             </div>
+        </section>
+    }
+}
+
+/// The answers for whoever looks after the questions, once there are any.
+fn answers(model: &Model, send: &Send) -> Html {
+    if model.kept.log().is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="card">
+            { say("h2", "", text::ANSWERS_HEADING) }
+            { say("p", "", text::ANSWERS_MEAN) }
+            <div class="buttons">{ button("", None, text::ANSWERS_EXPORT.into(), Msg::ExportAnswers, send) }</div>
         </section>
     }
 }

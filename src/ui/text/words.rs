@@ -194,6 +194,12 @@ pub const FORGET: &str = "Forget everything";
 pub const FORGET_ASKED: &str = "Forget all rounds and settings?";
 /// What that means.
 pub const FORGET_MEANS: &str = "They are deleted from this browser and can’t be brought back, unless you saved them to a file.";
+/// Heading of the answers for whoever looks after the questions.
+pub const ANSWERS_HEADING: &str = "Help to make the questions better";
+/// What is in them, and what isn’t.
+pub const ANSWERS_MEAN: &str = "Whoever hosts this page can learn from answers which questions are too easy, too hard or wrong. The file says what you answered and how long you took, with the month, and nothing of who you are; a name you typed only as right or missed. It is sent nowhere: you hand it over, or don’t.";
+/// Hands them over.
+pub const ANSWERS_EXPORT: &str = "Save my answers without a name";
 /// A report is on the clipboard.
 pub const REPORTED: &str = "The report is copied: paste it to whoever hosts this page.";
 /// A file with damage.

@@ -1,5 +1,6 @@
 //! The author's desk: what is wrong with the bank, what it covers, how a question reads; and what changes its files.
 
+mod analyse;
 mod edit;
 mod exchange;
 mod gift;
@@ -27,7 +28,8 @@ The author's desk:
   cargo xtask bank ledger                       enter new ids into the list of all ids that were ever used
   cargo xtask bank retire ID --why TEXT         take a question out; its id and the reason stay
   cargo xtask bank export --format FORMAT       all questions as gift, json or csv; --out FILE, else on the screen
-  cargo xtask bank import --format FORMAT FILE  questions of a gift, opentdb or csv file as TOML to finish; --out FILE";
+  cargo xtask bank import --format FORMAT FILE  questions of a gift, opentdb or csv file as TOML to finish; --out FILE
+  cargo xtask bank analyse FILES…               what answers files that players handed over say of the questions; --out FILE for a table";
 
 /// What was asked of the desk.
 #[derive(Debug, Default)]
@@ -94,6 +96,8 @@ pub fn run(order: &Order) -> Result<()> {
         ),
         ["export"] => exchange::export(order.format.as_deref(), order.out.as_deref()),
         ["import", file] => exchange::import(order.format.as_deref(), file.as_ref(), order.out.as_deref()),
+        ["analyse"] => bail!("name the answers files that players handed over; docs/answers.md says what they are"),
+        ["analyse", ref files @ ..] => analyse::run(files, order.out.as_deref()),
         [] | ["help"] => {
             println!("{HELP}");
             Ok(())
