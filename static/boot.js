@@ -72,12 +72,15 @@
     else if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) fail(event.message);
   }, true);
   window.addEventListener("unhandledrejection", function (event) {
+    if (what) event.preventDefault();
     if (!up) notLoaded(event.reason);
   });
   document.addEventListener("DOMContentLoaded", function () {
     byId("crash-reload").addEventListener("click", function () { location.reload(); });
     byId("crash-copy").addEventListener("click", copy);
-    if (!what) byId("boot-state").hidden = false;
+    // The app may have drawn over it by now.
+    var state = byId("boot-state");
+    if (!what && state) state.hidden = false;
   });
   if (typeof WebAssembly !== "object" || !("noModule" in document.createElement("script"))) {
     fail("", "This browser is too old for the quiz",

@@ -2,6 +2,8 @@
 //!
 //! It must not know of TOML, authors or browsers.
 
+use core::mem;
+
 use serde::{Deserialize, Serialize};
 
 /// The number of a question: unique over all time, never reused, never renumbered. Links and saves hold it.
@@ -154,7 +156,7 @@ pub struct Question {
     pub accept: Vec<String>,
     /// Of a `typed`: spellings that are never right, however near, folded and in order.
     pub near: Vec<String>,
-    /// Why it is so, with a fact more.
+    /// Why it is so, with a fact more; never empty, but where the notes were taken out.
     pub explain: String,
     /// What another source says, where sources differ.
     pub disputed: Option<String>,
@@ -249,7 +251,29 @@ pub struct Guess {
     pub most: u16,
 }
 
-/// The whole compiled bank.
+/// What is told of a question once it has its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// See [`Question::explain`].
+    pub explain: String,
+    /// See [`Question::disputed`].
+    pub disputed: Option<String>,
+    /// See [`Question::sources`].
+    pub sources: Vec<u16>,
+}
+
+/// What a bank tells besides its questions. Nobody needs it before a question has its answer, so that it may come later.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notes {
+    /// One for each question, in their order.
+    pub notes: Vec<Note>,
+    /// See [`Bank::sources`].
+    pub sources: Vec<Source>,
+    /// See [`Bank::guesses`].
+    pub guesses: Vec<Guess>,
+}
+
+/// The whole compiled bank, or what is left of it when its notes were taken out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bank {
     /// Ordered by id, each id once.
@@ -262,4 +286,33 @@ pub struct Bank {
     pub rivals: Vec<(QuestionId, QuestionId)>,
     /// How those fare who know nothing: none better than chance, or the build would have failed.
     pub guesses: Vec<Guess>,
+}
+
+impl Bank {
+    /// Takes out all that nobody needs before a question has its answer; [`Bank::put_back`] is its inverse.
+    pub fn take_out(&mut self) -> Notes {
+        let note = |question: &mut Question| Note {
+            explain: mem::take(&mut question.explain),
+            disputed: question.disputed.take(),
+            sources: mem::take(&mut question.sources),
+        };
+        Notes {
+            notes: self.questions.iter_mut().map(note).collect(),
+            sources: mem::take(&mut self.sources),
+            guesses: mem::take(&mut self.guesses),
+        }
+    }
+
+    /// Puts back what was taken out of this very bank.
+    pub fn put_back(&mut self, notes: Notes) {
+        for (question, Note { explain, disputed, sources }) in self.questions.iter_mut().zip(notes.notes) {
+            (question.explain, question.disputed, question.sources) = (explain, disputed, sources);
+        }
+        (self.sources, self.guesses) = (notes.sources, notes.guesses);
+    }
+
+    /// Whether the notes are here: every question has an explanation then.
+    pub fn is_whole(&self) -> bool {
+        self.questions.first().is_none_or(|question| !question.explain.is_empty())
+    }
 }

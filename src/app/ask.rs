@@ -18,6 +18,11 @@ impl Model {
         self.kept.preferences.settings
     }
 
+    /// Whether all of the page is here; if not, questions can be asked and answered, but nothing is explained yet.
+    pub fn is_whole(&self) -> bool {
+        self.bank.is_whole()
+    }
+
     /// How many questions these settings could ask.
     pub fn available(&self) -> usize {
         candidates(&self.bank, &self.settings(), self.kept.preferences.levels).count()

@@ -45,6 +45,8 @@ pub enum Effect {
     Push(Route),
     /// Put a place in the session's history instead of the present one.
     Replace(Route),
+    /// Fetch the rest of the page, once the page shows the new model. Reply: [`super::Msg::RestCame`].
+    FetchRest,
     /// Move focus, once the page shows the new model.
     Focus(Spot),
     /// Offer a text to the system's share sheet. Reply: [`super::Msg::ShareEnded`].

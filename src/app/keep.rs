@@ -8,6 +8,7 @@ use super::{
     effect::{Effect, Spot},
     model::{ImportFailure, Model, Notice, Screen, Sharing},
     msg::{Boot, Deletion, SaveFailure},
+    rest::rest_wanted,
     route::Route,
     save::{Part, ReadError, Reading},
     walk::enter,
@@ -43,6 +44,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
         Err(failure) => fail(model, failure),
     }
     effects.extend(enter(model, now, Route::parse(&boot.fragment)));
+    effects.extend(rest_wanted(model));
     effects
 }
 

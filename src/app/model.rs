@@ -28,12 +28,24 @@ pub struct Model {
     pub report: String,
     /// The question whose report is on its way to the clipboard, and its revision.
     pub reporting: Option<(QuestionId, u8)>,
+    /// How fetching the rest of the page goes, as long as it isn't here, see [`Model::is_whole`].
+    pub rest: Rest,
     /// When the last message came.
     pub now: Now,
     /// What the player should know, until read.
     pub notices: Vec<Notice>,
     /// What is shown.
     pub screen: Screen,
+}
+
+/// How fetching the rest of the page goes: the bank's notes, and the screens that nobody begins with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// It is on its way.
+    #[default]
+    Coming,
+    /// It did not arrive; it can be asked for again.
+    Missing,
 }
 
 /// Something the player is told once.
@@ -161,6 +173,7 @@ impl Model {
             address: String::new(),
             report: String::new(),
             reporting: None,
+            rest: Rest::Coming,
             now: Now::default(),
             kept: Document::default(),
             unwritten: Vec::new(),

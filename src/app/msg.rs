@@ -6,7 +6,7 @@ use super::{
     document::Document,
     prefer::{Switch, Theme},
 };
-use crate::quiz::{Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way};
+use crate::quiz::{Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way, bank::Notes};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,16 @@ pub enum Msg {
     CopyEnded(bool),
     /// A file was read: its text, or that it is too large or no text.
     Imported(Option<String>),
+    /// An effect's reply: the bank's notes, with which the rest of the page is here; or it did not arrive.
+    RestCame(Option<Box<Notes>>),
     /// Time passes; see [`super::Model::ticks`].
     Tick,
     /// A digit was typed, outside any text box and without a modifier.
     Digit(u8),
 
     // The player, anywhere.
+    /// Fetch the rest of the page once more.
+    RestWanted,
     /// Dismiss the notice at this place.
     NoticeRead(usize),
     /// Wear these colours.

@@ -11,8 +11,8 @@ use super::{
     walk::go,
 };
 use crate::quiz::{
-    Card, Episode, Game, GameId, Millis, Mode, Now, Pace, Settings, TopicSet, Way, daily, deck, golden, log::recent, marathon,
-    second,
+    Card, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Settings, TopicSet, Way, daily, deck, golden, log::recent,
+    marathon, second,
 };
 
 /// What a way is played with, where it takes no choice of topics.
@@ -81,13 +81,18 @@ pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> 
     }
 }
 
+/// The deck of a round, as all stands now.
+pub(super) fn round(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> Vec<Card> {
+    deck::draw(&model.bank, &plan.settings, levels, seed, &recent(model.kept.log().into_iter()))
+}
+
 /// The deck of a plan, as all stands now.
-fn dealt(model: &Model, now: Now, plan: &Plan, seed: u32) -> Vec<Card> {
+pub(super) fn dealt(model: &Model, now: Now, plan: &Plan, seed: u32) -> Vec<Card> {
     let Plan { settings, mode } = plan;
     let log = model.kept.log();
     let bank = &model.bank;
     match *mode {
-        Mode::Round(levels) => deck::draw(bank, settings, levels, seed, &recent(log.into_iter())),
+        Mode::Round(levels) => round(model, plan, levels, seed),
         Mode::Daily { number, .. } => daily::deck(bank, settings.boundary, number),
         Mode::Golden(pace) => golden::deck(bank, settings, pace, seed, &recent(log.into_iter())),
         Mode::Second => second::deck(bank, &second::missed(bank, &log, settings.boundary), now.at),
@@ -95,8 +100,8 @@ fn dealt(model: &Model, now: Now, plan: &Plan, seed: u32) -> Vec<Card> {
     }
 }
 
-pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: u32) -> Vec<Effect> {
-    let deck = dealt(model, now, &plan, seed);
+/// Begins a game with a deck dealt for it.
+pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: u32, deck: Vec<Card>) -> Vec<Effect> {
     if deck.is_empty() || model.kept.knows(id) {
         return Vec::new();
     }

@@ -6,30 +6,40 @@ use super::{
     effect::{Effect, Spot},
     keep::{answers_exported, asked, deleted, exported, forgotten, imported, saved, started, stored},
     model::{Model, Screen, Sharing},
-    msg::Msg,
+    msg::{Msg, Plan},
     play,
     prefer::{Switch, prefer},
+    rest::{rest_came, rest_wanted},
     route::Route,
     sharing::{copy_ended, report, set_sharing, share, share_ended},
-    start::{begin, past_day, rolled, start, start_anyway},
+    start::{begin, dealt, past_day, rolled, round, start, start_anyway},
     walk::{enter, next},
 };
-use crate::quiz::{Episode, Levels, Now, TopicSet};
+use crate::quiz::{Episode, Levels, Mode, Now, TopicSet};
+
+/// Takes a message that happened at `now`, and gives its effects.
+pub type Update = fn(&mut Model, Now, Msg) -> Vec<Effect>;
 
 /// Takes a message that happened at `now`. Effects are to be run in their order.
 pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    update_with(model, now, msg, Some(update_rest))
+}
+
+/// The same where the rest of the page may not be here: what only its screens ask for is done by `rest`.
+pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) -> Vec<Effect> {
     model.now = now;
     match msg {
         Msg::Started(boot) => started(model, now, boot),
         Msg::Went(fragment) => enter(model, now, Route::parse(&fragment)),
         Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
         Msg::Saved(outcome) => saved(model, outcome),
-        Msg::Rolled(plan, id, seed) => rolled(model, now, plan, id, seed),
-        Msg::ShareEnded(end) => share_ended(model, end),
-        Msg::CopyEnded(done) => copy_ended(model, done),
-        Msg::Imported(text) => imported(model, text.as_deref()),
+        Msg::Rolled(plan @ Plan { mode: Mode::Round(levels), .. }, id, seed) => {
+            rolled(model, now, plan, id, seed, round(model, &plan, levels, seed))
+        }
         Msg::Digit(digit) => play::digit(model, now, digit),
         Msg::Tick => play::tick(model, now),
+        Msg::RestCame(notes) => rest_came(model, notes),
+        Msg::RestWanted => rest_wanted(model),
 
         Msg::NoticeRead(place) => {
             if place < model.notices.len() {
@@ -62,8 +72,6 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::PaceChosen(pace) => prefer(model, now, |preferences| preferences.pace = pace),
         Msg::Start => start(model, now),
         Msg::StartAnyway => start_anyway(model, now),
-        Msg::Begin(way) => begin(model, now, way),
-        Msg::PastDay(number) => past_day(model, now, number),
         Msg::StayWithRunning => {
             model.screen = Screen::Home { leaving: false };
             vec![Effect::Focus(Spot::Start)]
@@ -77,11 +85,25 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Typed(text) => play::typed(model, &text),
         Msg::Locked => play::locked(model, now),
         Msg::Passed => play::passed(model, now),
-        Msg::Report(question, rev, text) => report(model, question, rev, text),
         Msg::Waived => play::waived(model, now),
         Msg::Moved(from, step) => play::moved(model, from, step),
         Msg::Next => next(model, now),
 
+        // Where the rest is not here, nothing on the page sends these.
+        msg => rest.map(|rest| rest(model, now, msg)).unwrap_or_default(),
+    }
+}
+
+/// What is only asked for by screens that nobody begins with, and what answers to it; see `ui::later`.
+pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Rolled(plan, id, seed) => rolled(model, now, plan, id, seed, dealt(model, now, &plan, seed)),
+        Msg::ShareEnded(end) => share_ended(model, end),
+        Msg::CopyEnded(done) => copy_ended(model, done),
+        Msg::Imported(text) => imported(model, text.as_deref()),
+        Msg::Begin(way) => begin(model, now, way),
+        Msg::PastDay(number) => past_day(model, now, number),
+        Msg::Report(question, rev, text) => report(model, question, rev, text),
         Msg::Again(plan) => vec![Effect::Roll(plan)],
         Msg::WatchedOn => {
             let next = Episode(model.settings().boundary.0.saturating_add(1));
@@ -100,5 +122,8 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             vec![Effect::Focus(if asking { Spot::Confirm } else { Spot::Heading })]
         }
         Msg::ForgetConfirmed => forgotten(model, now),
+
+        // The others are done above.
+        _ => Vec::new(),
     }
 }

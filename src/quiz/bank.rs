@@ -10,7 +10,7 @@ use super::{
 };
 
 pub use golden_hour_bank::shape::{
-    Bank, Bot, Day, Difficulty, Episode, Guess, Kind, Question, QuestionId, Retired, Source, Topic,
+    Bank, Bot, Day, Difficulty, Episode, Guess, Kind, Notes, Question, QuestionId, Retired, Source, Topic,
 };
 
 /// A compiled bank that can't be read.
@@ -34,9 +34,31 @@ impl QuestionBank {
         postcard::from_bytes(bytes).map(Self::new).map_err(BankError)
     }
 
-    /// The bank that was compiled into this build.
+    /// The bank that was compiled into this build, whole.
     pub fn bundled() -> Result<Self, BankError> {
         Self::decode(include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard")))
+    }
+
+    /// The same without its notes.
+    pub fn asked_alone() -> Result<Self, BankError> {
+        Self::decode(include_bytes!(concat!(env!("OUT_DIR"), "/asked.postcard")))
+    }
+
+    /// Those notes.
+    pub fn notes() -> Result<Notes, BankError> {
+        postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/notes.postcard"))).map_err(BankError)
+    }
+
+    /// Whether the notes are here, without which a question can be asked, but not explained.
+    pub fn is_whole(&self) -> bool {
+        self.0.is_whole()
+    }
+
+    /// This bank with its notes.
+    #[must_use]
+    pub fn with_notes(mut self, notes: Notes) -> Self {
+        self.0.put_back(notes);
+        self
     }
 
     /// All questions that may be asked, by id.

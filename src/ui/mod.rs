@@ -4,6 +4,7 @@
 //! storage, clocks, chance or the window: only [`root`] names `platform`, to hand effects over.
 
 pub mod kinds;
+pub mod later;
 pub mod parts;
 pub mod root;
 pub mod screens;
@@ -20,14 +21,15 @@ pub type Send = Callback<Msg>;
 
 /// The whole page of a model.
 pub fn view(model: &Model, send: &Send) -> Html {
+    draw(model, Some(later::screen), send)
+}
+
+/// The page of a model; the screens that nobody begins with are drawn by `rest`, where it is here.
+pub fn draw(model: &Model, rest: Option<later::Draw>, send: &Send) -> Html {
     let screen = match &model.screen {
         Screen::Home { leaving } => screens::home::view(model, *leaving, send),
         Screen::Play(play) => screens::play::view(model, play, send),
-        Screen::Result { game, sharing } => screens::result::view(model, *game, sharing, send),
-        Screen::History { asking } => screens::history::view(model, *asking, send),
-        Screen::Way(way) => screens::ways::view(model, *way, send),
-        Screen::About { asking } => screens::about::view(model, *asking, send),
-        Screen::Missing => screens::missing::view(),
+        _ => rest.map_or_else(|| parts::coming::screen(model, send), |screen| screen(model, send)),
     };
     html! {
         <>

@@ -2,12 +2,19 @@
 //!
 //! It must not decide anything; it is the one place of `ui` that names `platform`.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use gloo::{events::EventListener, render::AnimationFrame, timers::callback::Timeout};
 use yew::prelude::*;
 
-use super::{Send, spot_id, text, view};
+use super::{
+    Send, draw,
+    later::{self, Screens},
+    spot_id, text,
+};
 use crate::{
     app::{
         self, Effect, Model, Msg, Spot,
@@ -39,12 +46,14 @@ pub struct Root {
     tick: Option<(u32, Timeout)>,
     /// What is about to be saved.
     unsaved: Unsaved,
+    /// The screens that nobody begins with, once they are here.
+    rest: Rc<Cell<Option<Screens>>>,
     /// Dropped with the app.
     _listeners: Vec<EventListener>,
 }
 
-/// Milliseconds from a change to its saving: the picture of it comes first, on a slow processor, too.
-const SAVE_AFTER: u32 = 40;
+/// Milliseconds from a change to what can wait for the picture of it, such as its saving, on a slow processor, too.
+const PICTURE: u32 = 40;
 
 /// Parts that are saved once the work of a message is done, and the call that does it. A later save holds all that an earlier one
 /// does, so it takes its place.
@@ -86,6 +95,7 @@ impl Component for Root {
             frame: None,
             tick: None,
             unsaved,
+            rest: Rc::new(Cell::new(later::HERE)),
             _listeners: listeners,
         };
         Component::update(&mut root, ctx, Msg::Started(boot));
@@ -98,8 +108,9 @@ impl Component for Root {
         if msg == Msg::Tick {
             self.tick = None;
         }
+        let rest = self.rest.get().map(|screens| screens.update);
         let (was_saved, is_reply) = (self.model.unsaved.is_none(), matches!(msg, Msg::Saved(_)));
-        for effect in app::update(&mut self.model, Now { at: Millis(at), offset }, msg) {
+        for effect in app::update_with(&mut self.model, Now { at: Millis(at), offset }, msg, rest) {
             match effect {
                 Effect::Focus(spot) => {
                     focus::release();
@@ -107,8 +118,12 @@ impl Component for Root {
                 }
                 Effect::Save(parts) => {
                     let (unsaved, send) = (Rc::clone(&self.unsaved), send.clone());
-                    let soon = clock::call_after(SAVE_AFTER, move || save_now(&unsaved, &send));
+                    let soon = clock::call_after(PICTURE, move || save_now(&unsaved, &send));
                     *self.unsaved.borrow_mut() = Some((parts, soon));
+                }
+                Effect::FetchRest => {
+                    let (place, send) = (Rc::clone(&self.rest), send.clone());
+                    clock::call_after(PICTURE, move || wasm_bindgen_futures::spawn_local(fetch_rest(place, send))).forget();
                 }
                 Effect::Forget => {
                     self.unsaved.take();
@@ -131,7 +146,7 @@ impl Component for Root {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        view(&self.model, &ctx.link().callback(|msg| msg))
+        draw(&self.model, self.rest.get().map(|screens| screens.draw), &ctx.link().callback(|msg| msg))
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
@@ -161,7 +176,7 @@ fn run(effect: Effect, send: &Send) {
     let send = send.clone();
     match effect {
         // The app's own: it has what these need.
-        Effect::Save(_) => {}
+        Effect::Save(_) | Effect::FetchRest => {}
         Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::seed())),
         Effect::Push(route) => location::push(&route.to_string()),
         Effect::Replace(route) => location::replace(&route.to_string()),
@@ -195,6 +210,16 @@ fn run(effect: Effect, send: &Send) {
             send.emit(Msg::CopyEnded(clipboard::copy(&text).await));
         }),
     }
+}
+
+/// Fetches the rest of the page, and puts its screens in their place.
+async fn fetch_rest(place: Rc<Cell<Option<Screens>>>, send: Send) {
+    let rest = later::fetch().await;
+    let notes = rest.map(|rest| {
+        place.set(Some(rest.screens));
+        Box::new(rest.notes)
+    });
+    send.emit(Msg::RestCame(notes));
 }
 
 /// Saves what is about to be saved, if there is anything.

@@ -1,5 +1,5 @@
 //! Chromium behind `WebDriver`: pages are opened, things are found by role and accessible name, and at the end nothing may have
-//! been complained about on the console or asked of another origin.
+//! been complained about on the console, forbidden by the page's policy or asked of another origin.
 //!
 //! Long, since it is one object: all that a player can do and see.
 
@@ -17,6 +17,10 @@ use crate::driver::{Ask, capabilities, start_driver};
 
 /// How long to wait for something to show; only a test that fails takes as long.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Complains on the console of whatever the page's policy forbids.
+const COMPLAIN: &str = "addEventListener('securitypolicyviolation', (event) =>
+    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`))";
 
 /// A browser window on the quiz.
 #[derive(Clone)]
@@ -66,6 +70,7 @@ where
         .await
         .expect("Chromium starts");
     let browser = Browser { client, home };
+    browser.before_every_page(COMPLAIN).await;
     let played = tokio::spawn(play(browser.clone())).await;
     let found = if played.is_ok() { Some(then(&browser).await) } else { None };
     let closed = browser.client.clone().close().await;

@@ -14,6 +14,7 @@ mod links;
 mod play;
 mod qr;
 mod render;
+mod rest;
 mod rules;
 mod sample;
 mod spoilers;

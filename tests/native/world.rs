@@ -45,6 +45,8 @@ pub(crate) struct World {
     pub(crate) file: Option<String>,
     pub(crate) sheets: usize,
     pub(crate) cues: Vec<bool>,
+    /// How often the rest of the page was fetched; a test says itself whether it arrives.
+    pub(crate) fetched: usize,
 }
 
 impl World {
@@ -70,6 +72,7 @@ impl World {
             file: None,
             sheets: 0,
             cues: Vec::new(),
+            fetched: 0,
         };
         world.load();
         world
@@ -129,6 +132,7 @@ impl World {
             }
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,
+            Effect::FetchRest => self.fetched += 1,
             Effect::Focus(spot) => self.focus = Some(spot),
             Effect::Download(_, text) => self.file = Some(text),
             Effect::ReadFile => return Some(Msg::Imported(self.file.clone())),

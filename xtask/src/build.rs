@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Result, bail};
 
 use crate::{
-    root, sizes,
+    hash, page, root, sizes, split,
     step::{run, step},
     tools,
 };
@@ -24,26 +24,24 @@ pub fn release() -> Result<()> {
     tools::ready()?;
     step("building the release into dist/", || {
         // Offline: every tool is there, and trunk must not fetch others by itself.
-        run(tools::command("trunk")?.args(["build", "--release", "--offline"]))?;
-        for script in scripts()? {
-            let mut minify = tools::command("esbuild")?;
-            run(minify
-                .arg(&script)
-                .args(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"])
-                .arg(out(&script)))?;
+        run(tools::command("trunk")?.args(["build", "--release", "--offline", "--features", "lazy"]))?;
+        // Trunk's is in one piece.
+        for file in files(&dist(), &["js", "wasm"])? {
+            fs::remove_file(file)?;
         }
-        Ok(())
+        let parts = split::split(&split::built(), &dist())?;
+        let page = dist().join("index.html");
+        let finished =
+            page::finish(&fs::read_to_string(&page)?, &parts, |name| Ok(hash::integrity(&fs::read(dist().join(name))?)))?;
+        Ok(fs::write(page, finished)?)
     })
 }
 
-/// The scripts of `dist/`.
-fn scripts() -> Result<Vec<PathBuf>> {
-    let files = fs::read_dir(dist())?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    Ok(files.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "js")).collect())
-}
-
-fn out(script: &Path) -> String {
-    format!("--outfile={}", script.display())
+/// The files of a folder with one of these endings.
+fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
+    let files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let ends = |path: &PathBuf| path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted));
+    Ok(files.into_iter().filter(ends).collect())
 }
 
 /// Builds the release and shows what every file weighs.

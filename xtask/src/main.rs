@@ -5,8 +5,12 @@
 mod bank;
 mod browser;
 mod build;
+mod hash;
+mod names;
+mod page;
 mod serve;
 mod sizes;
+mod split;
 mod step;
 mod test;
 mod toolchain;

@@ -4,6 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use yew::prelude::*;
 
 use super::{
+    coming,
     prose::prose,
     say::{button, element, say},
 };
@@ -15,6 +16,9 @@ use crate::{
 
 /// The explanation of a question with what is disputed and its sources.
 pub fn view(model: &Model, question: &Question, send: &Send) -> Html {
+    if !model.is_whole() {
+        return coming::explanation(model, send);
+    }
     let disputed = question.disputed.as_deref().map(|told| {
         let told = html! { <>{ say("strong", "", text::DISPUTED) }{ " " }{ prose(told) }</> };
         element("p", "disputed", told)

@@ -1,6 +1,7 @@
 //! Reused pieces of the page: functions from values to HTML.
 
 pub mod chips;
+pub mod coming;
 pub mod confirm;
 pub mod ecg;
 pub mod explanation;

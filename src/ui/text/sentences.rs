@@ -137,8 +137,9 @@ pub fn waiting(model: &Model, game: &Game) -> String {
 
 /// The verdict for the status region.
 pub fn verdict(right: bool, question: &Question) -> String {
+    let explained = if question.explain.is_empty() { String::new() } else { format!(" {}", question.explain) };
     if right {
-        return format!("{}. {}", words::RIGHT, question.explain);
+        return format!("{}.{explained}", words::RIGHT);
     }
     let answers = question.options.get(..usize::from(question.right)).unwrap_or_default().join("; ");
     let lead = match question.kind {
@@ -146,7 +147,7 @@ pub fn verdict(right: bool, question: &Question) -> String {
         Kind::Multiple => words::RIGHT_ARE,
         Kind::Order => words::RIGHT_ORDER_IS,
     };
-    format!("{}. {lead} {answers}. {}", words::WRONG, question.explain)
+    format!("{}. {lead} {answers}.{explained}", words::WRONG)
 }
 
 /// The name of a button that moves an item of an order.

@@ -366,3 +366,10 @@ pub fn level(difficulty: Difficulty) -> &'static str {
         Difficulty::Hard => "Hard",
     }
 }
+
+/// Something that is on its way.
+pub const COMING: &str = "One moment …";
+/// It did not arrive.
+pub const NOT_ARRIVED: &str = "This part of the page did not arrive. Check your connection, then try once more.";
+/// Fetches it once more.
+pub const FETCH_AGAIN: &str = "Try again";

@@ -1,0 +1,31 @@
+//! The rest of the page, which comes once the page is painted: the bank's notes and the screens that nobody begins with.
+//!
+//! It must not know what the screens are, nor how anything is fetched.
+
+use std::rc::Rc;
+
+use super::{
+    effect::Effect,
+    model::{Model, Rest},
+};
+use crate::quiz::bank::Notes;
+
+/// Asks for the rest, unless it is here.
+pub(super) fn rest_wanted(model: &mut Model) -> Vec<Effect> {
+    if model.is_whole() {
+        return Vec::new();
+    }
+    model.rest = Rest::Coming;
+    vec![Effect::FetchRest]
+}
+
+/// Takes the rest in. Whatever is shown meanwhile stays; what it waited for is there at the next drawing.
+pub(super) fn rest_came(model: &mut Model, notes: Option<Box<Notes>>) -> Vec<Effect> {
+    match notes {
+        // Twice the same would do no harm, but that of another build must not get in.
+        Some(notes) if !model.is_whole() => model.bank = Rc::new((*model.bank).clone().with_notes(*notes)),
+        Some(_) => {}
+        None => model.rest = Rest::Missing,
+    }
+    Vec::new()
+}

@@ -1,0 +1,111 @@
+//! Cuts the release in two: what a question needs, and the rest, which the page fetches once it is painted (`src/ui/later.rs`).
+//!
+//! The cut is wasm-split's; here its files go through wasm-bindgen, wasm-opt and esbuild, and get names by what they hold, so that each may
+//! be cached for ever and none can be taken for another.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use wasm_split_cli_support::{Options, transform};
+
+use crate::{hash, names, root, step::run, tools};
+
+/// What wasm-opt is told: the features that every browser with modules has, and that nothing is kept for debugging.
+const OPTIMIZE: [&str; 10] = [
+    "-Oz",
+    "--enable-reference-types",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--zero-filled-memory",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// The script that ties the parts, as wasm-split names it.
+const TIES: &str = "__wasm_split.js";
+
+/// Where the scripts begin. The WebAssembly is on its way already, see `page::START`.
+const ENTRY: &str = "import init from './golden-hour.js';\ninit({ module_or_path: goldenHour });\n";
+
+/// The files that a page starts from, by their names in the folder.
+#[derive(Debug)]
+pub struct Parts {
+    /// The script.
+    pub script: String,
+    /// The WebAssembly that it starts.
+    pub wasm: String,
+}
+
+/// Cuts the WebAssembly that cargo built into two files in a folder, with the script that starts them.
+pub fn split(wasm: &Path, into: &Path) -> Result<Parts> {
+    let work = root().join("target/split");
+    if work.exists() {
+        fs::remove_dir_all(&work)?;
+    }
+    fs::create_dir_all(&work)?;
+    let whole = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
+    let first = work.join("golden-hour.wasm");
+    let mut options = Options::new(&whole);
+    (options.output_dir, options.main_out_path, options.main_module) = (&work, &first, "./golden-hour.js");
+    let cut = transform(options).map_err(|error| anyhow!("the WebAssembly can't be split: {error:#}"))?;
+    ensure!(cut.split_modules == [work.join("split_rest.wasm")], "one part was to be split off: {:?}", cut.split_modules);
+
+    run(tools::command("wasm-bindgen")?
+        .args(["--target", "web", "--keep-lld-exports", "--no-typescript", "--out-name", "golden-hour", "--out-dir"])
+        .arg(&work)
+        .arg(&first))?;
+    let script = work.join("golden-hour.js");
+    let bound = work.join("golden-hour_bg.wasm");
+    let (short, glue) = names::shorten(&fs::read(&bound)?, &fs::read_to_string(&script)?)?;
+    fs::write(&bound, short)?;
+    fs::write(&script, glue)?;
+
+    let rest = place(&optimized(&work.join("split_rest.wasm"))?, "rest", "wasm", into)?;
+    let ties = fs::read_to_string(work.join(TIES))?;
+    fs::write(work.join(TIES), tied(&ties, &rest, &hash::integrity(&fs::read(into.join(&rest))?))?)?;
+    let wasm = place(&optimized(&bound)?, "golden-hour", "wasm", into)?;
+    let entry = work.join("start.js");
+    let bundle = work.join("bundle.js");
+    fs::write(&entry, ENTRY)?;
+    run(tools::command("esbuild")?
+        .arg(&entry)
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+        .arg(format!("--outfile={}", bundle.display())))?;
+    let script = place(&fs::read(&bundle)?, "golden-hour", "js", into)?;
+    Ok(Parts { script, wasm })
+}
+
+/// A module as small as wasm-opt makes it.
+fn optimized(module: &Path) -> Result<Vec<u8>> {
+    let small = module.with_extension("small.wasm");
+    run(tools::command("wasm-opt")?.args(OPTIMIZE).arg(module).arg("-o").arg(&small))?;
+    Ok(fs::read(small)?)
+}
+
+/// Puts a file into a folder under a name that tells what it holds.
+fn place(bytes: &[u8], name: &str, ending: &str, into: &Path) -> Result<String> {
+    let name = format!("{name}-{}.{ending}", hash::short(bytes));
+    fs::write(into.join(&name), bytes)?;
+    Ok(name)
+}
+
+/// The script that ties the parts, with the name of the rest and its hash in it. It also starts where a server gives WebAssembly a wrong type,
+/// and notices one that answers with an error.
+fn tied(script: &str, rest: &str, integrity: &str) -> Result<String> {
+    let fetching = r#"fetch(new URL("./split_rest.wasm", import.meta.url))"#;
+    let starting = "WebAssembly.instantiateStreaming(src, imports)";
+    ensure!(script.contains(fetching) && script.contains(starting), "wasm-split ties its parts in another way:\n{script}");
+    let fetched = format!(r#"fetch(new URL("./{rest}", import.meta.url), {{ integrity: "{integrity}" }})"#);
+    Ok(script.replace(fetching, &fetched).replace(starting, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)"))
+}
+
+/// Where cargo puts the release.
+pub fn built() -> PathBuf {
+    root().join("target/wasm32-unknown-unknown/release/golden-hour.wasm")
+}
