@@ -162,13 +162,14 @@ pub(super) fn locked(model: &mut Model, now: Now) -> Vec<Effect> {
     answered(model, now, answer)
 }
 
-/// A question that can't be asked any more costs nobody a point, whatever stands there as its answer.
+/// A question that can't be asked any more costs nobody a point, whatever stands there as its answer; it may have got one before.
 pub(super) fn waived(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some((game, card, play)) = model.table() else { return Vec::new() };
-    if game.picks.len() != play.place || model.asked(card).is_some() {
+    if model.asked(card).is_some() {
         return Vec::new();
     }
-    let mut effects = answered(model, now, Answer::Skipped);
+    let waits = game.picks.len() == play.place;
+    let mut effects = if waits { answered(model, now, Answer::Skipped) } else { Vec::new() };
     effects.extend(next(model, now));
     effects
 }

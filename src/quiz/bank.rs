@@ -77,6 +77,11 @@ impl QuestionBank {
         self.get(card.question).filter(|question| question.rev == card.rev)
     }
 
+    /// Whether a card's question was withdrawn since it was dealt, or changed so that another answer may be right.
+    pub fn is_corrected(&self, card: &Card) -> bool {
+        self.retired(card.question).is_some() || self.get(card.question).is_some_and(|question| question.rev > card.rev)
+    }
+
     /// Whether an answer to a card counts as right. What can't be asked any more does: a mistake of ours costs nobody a point.
     pub fn marks(&self, card: &Card, answer: &Answer) -> bool {
         self.asked(card).is_none_or(|question| answer.is_of(question.kind) && is_right(question, answer))

@@ -140,6 +140,11 @@ impl Game {
         self.deck.iter().zip(&self.picks).map(|(card, pick)| bank.marks(card, &pick.answer)).collect()
     }
 
+    /// How many of the answers so far count as right because their question was withdrawn or changed since.
+    pub fn corrected(&self, bank: &QuestionBank) -> usize {
+        self.deck.iter().take(self.picks.len()).filter(|card| bank.is_corrected(card)).count()
+    }
+
     /// Right answers out of all that the deck asks.
     pub fn score(&self, bank: &QuestionBank) -> Score {
         Score { right: self.marks(bank).into_iter().filter(|is_right| *is_right).count(), total: self.deck.len() }

@@ -77,7 +77,8 @@ pub fn points(bank: &QuestionBank, game: &Game) -> Option<u32> {
     let Mode::Golden(played) = game.mode else { return None };
     let quick = played.stretch(QUICK);
     let earned = game.turns().zip(game.marks(bank)).filter(|(_, is_right)| *is_right).map(|((card, pick), _)| {
-        let full = base(bank.asked(card).map_or(Difficulty::Easy, |question: &Question| question.difficulty));
+        // What was corrected is worth the most, so that nobody has less than before.
+        let full = base(bank.asked(card).map_or(Difficulty::Hard, |question: &Question| question.difficulty));
         let took = pick.map_or(u32::MAX, |pick| pick.took);
         let saved = if played == Pace::Still { 0 } else { quick.saturating_sub(took) };
         full + full / 2 * saved / quick

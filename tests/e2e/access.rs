@@ -3,6 +3,10 @@
 
 use std::{env, fs, path::Path};
 
+use golden_hour::{
+    app::{document::Document, save::Part},
+    quiz::{Answer, Card, Episode, Game, GameId, Millis, Mode, Now, Pick, QuestionBank, Settings},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -53,6 +57,31 @@ async fn measure(page: &Browser, state: &str) {
     assert_eq!(lines(page, WIDE).await, [""; 0], "{state}: wider than {NARROW} pixels");
     assert_eq!(lines(page, SMALL).await, [""; 0], "{state}: too small for a finger");
     page.resize(None).await;
+}
+
+/// The stored text of a finished round of which a question was withdrawn since and another mended, with its key.
+fn corrected() -> (String, String) {
+    let bank = QuestionBank::bundled().expect("the build made it");
+    let gone = Card { question: bank.all_retired().first().expect("the bank has withdrawn one").id, rev: 1 };
+    let mended = bank.questions().iter().find(|question| question.rev > 1).expect("some are mended");
+    let mended = Card { rev: 1, ..Card::of(mended) };
+    let here = Card::of(bank.questions().first().expect("the bank asks"));
+    let deck = vec![gone, mended, here];
+    let game = Game {
+        id: GameId(0xAA),
+        started: Now { at: Millis(1_795_600_000_000), offset: 0 },
+        settings: Settings { boundary: Episode::LAST, ..Settings::default() },
+        picks: vec![Pick { answer: Answer::Skipped, took: 1_000 }; deck.len()],
+        deck,
+        mode: Mode::default(),
+        seed: 7,
+        shown: Millis(0),
+        rival: None,
+    };
+    let part = Part::page_of(&game);
+    let mut document = Document::default();
+    document.put(game);
+    (part.to_string(), document.write_part(part))
 }
 
 /// Clicks the first element that a selector finds, which must be there.
@@ -145,6 +174,16 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         measure(&page, "settings").await;
         page.script("document.querySelector('footer button').click()").await;
         measure(&page, "the sheet of keys").await;
+
+        let (key, text) = corrected();
+        page.script(&format!("localStorage.setItem({key:?}, {text:?})")).await;
+        page.open("#/history").await;
+        page.reload().await;
+        page.reads("corrected").await;
+        measure(&page, "history, a round corrected").await;
+        page.open("#/result/00000000000000aa").await;
+        page.reads("withdrawn or mended since").await;
+        measure(&page, "result, corrected").await;
     })
     .await;
 }

@@ -5,6 +5,7 @@ mod answers;
 mod bank;
 mod colours;
 mod comfort;
+mod correction;
 mod draw;
 mod golden;
 mod keeping;

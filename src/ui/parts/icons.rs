@@ -57,6 +57,11 @@ pub fn way(way: Way) -> Html {
     icon("icon way", path)
 }
 
+/// A plaster: mended.
+pub fn plaster() -> Html {
+    icon("icon", "M4 14l10-10a4.2 4.2 0 0 1 6 6L10 20a4.2 4.2 0 0 1-6-6zM9 9l6 6M12 12h.01")
+}
+
 /// The mark of the quiz: a helicopter over a heartbeat.
 pub fn mark() -> Html {
     html! {

@@ -20,10 +20,22 @@ pub fn verdict(tag: &'static str, is_right: bool) -> Html {
     element(tag, class, html! { <>{ icon }{ told }</> })
 }
 
+/// The small mark of what was corrected, with what is said beside it.
+pub fn corrected(tag: &'static str, told: impl Into<AttrValue>) -> Html {
+    element(tag, "corrected", html! { <>{ icons::plaster() }{ told.into() }</> })
+}
+
 /// A whole question of a finished round.
 pub fn card(model: &Model, game: &Game, place: usize, card: &Card, pick: &Pick, send: &Send) -> Html {
     let number = text::question_number(place);
     let inside = match model.asked(card) {
+        None if model.bank.is_corrected(card) => html! {
+            <>
+                { element("p", "number", html! { <>{ number }{ verdict("span", true) }{ corrected("span", text::CORRECTED) }</> }) }
+                { say("p", "", text::gone(model, card)) }
+                { say("p", "hint", text::WAIVED) }
+            </>
+        },
         None => html! { <>{ say("p", "number", number) }{ say("p", "", text::gone(model, card)) }</> },
         Some(question) if model.is_beyond(question) => {
             html! { <>{ say("p", "number", number) }{ say("p", "", text::BEYOND) }</> }

@@ -10,7 +10,7 @@ use crate::{
         Send,
         parts::{
             confirm::{self, Ask},
-            ecg, icons,
+            ecg, icons, review,
             say::{button, heading, link, on, say, with},
         },
         text,
@@ -72,6 +72,7 @@ fn row(model: &Model, game: &Game, send: &Send) -> Html {
             { say("strong", "", text::outcome(model, game)) }
             { say("span", "band", text::rank(Rank::of(score))) }
             { say("span", "when", text::date(game.started)) }
+            { (game.corrected(&model.bank) > 0).then(|| review::corrected("span", text::CORRECTED)) }
             { ecg::line(model, game, None) }
             { say("span", "hint", text::settings(game)) }
         </>

@@ -38,6 +38,7 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
                 if score.right == score.total { { element("div", "flight", icons::mark()) } }
                 { element("p", "rank", html! { <>{ say("span", "band", text::rank(rank)) }{ text::rank_remark(rank) }</> }) }
                 { ecg::line(model, game, None) }
+                { text::corrected(game.corrected(&model.bank)).map(|told| review::corrected("p", told)) }
                 <dl class="figures" aria-label={text::DETAILS}>
                     { figure(text::TIME, text::duration(game.took())) }
                     { for more(model, game) }

@@ -50,11 +50,22 @@ pub fn question_number(place: usize) -> String {
     format!("Question {}", place.saturating_add(1))
 }
 
-/// What is said in place of a question that can't be shown any more.
+/// What is said in place of a question that can't be shown any more. The reason may tell what the question told.
 pub fn gone(model: &Model, card: &Card) -> String {
     match model.bank.retired(card.question) {
+        Some(retired) if retired.spoils > model.settings().boundary => format!("{} ({}).", words::WITHDRAWN, retired.date),
         Some(retired) => format!("{} ({}): {}", words::WITHDRAWN, retired.date, retired.reason),
-        None => words::CHANGED.to_owned(),
+        None if model.bank.is_corrected(card) => words::CHANGED.to_owned(),
+        None => words::UNKNOWN.to_owned(),
+    }
+}
+
+/// Said of a game in which so many questions were corrected; nothing of none.
+pub fn corrected(number: usize) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some("1 question here was withdrawn or mended since, and counts as right.".to_owned()),
+        many => Some(format!("{many} questions here were withdrawn or mended since, and count as right.")),
     }
 }
 

@@ -115,6 +115,10 @@ pub const DISPUTED: &str = "Sources differ:";
 pub const WITHDRAWN: &str = "This question was withdrawn";
 /// A question that isn't what it was.
 pub const CHANGED: &str = "This question has been mended since it was asked, so it is not shown here.";
+/// A question of a later release.
+pub const UNKNOWN: &str = "This page doesn’t know this question yet: it belongs to a later version.";
+/// The mark of a result that was corrected since.
+pub const CORRECTED: &str = "corrected";
 /// What that means in a running round.
 pub const WAIVED: &str = "It counts as right: a mistake of ours costs you nothing.";
 
