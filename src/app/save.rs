@@ -162,11 +162,17 @@ impl Document {
                 reading.damaged |= within.is_none();
                 continue;
             }
+            let document = &mut reading.document;
             let Some((is_log, seen)) = &mut within else {
                 reading.damaged = true;
+                // Under a first line that is damaged entries are whole all the same, and so are those behind a last one.
+                match entry {
+                    Some(("g", code)) => game_of(code).into_iter().for_each(|game| document.put(game)),
+                    Some(("d", code)) => deletion_of(code).into_iter().for_each(|id| document.delete(id)),
+                    _ => {}
+                }
                 continue;
             };
-            let document = &mut reading.document;
             // With a damaged letter a deletion reads as preferences, too, and they as a game: they stand first in a head and nowhere else.
             let read = match (entry, *is_log, *seen) {
                 (Some(("p", code)), false, 0) => read_preferences(code).map(|read| preferences = preferences.max(Some(read))),
@@ -176,10 +182,8 @@ impl Document {
                     continue;
                 }
                 (_, false, 0) => None,
-                (Some(("g", code)), ..) => opened(code).and_then(|code| code::decode(&code)).map(|game| document.put(game)),
-                (Some(("d", code)), false, _) => {
-                    opened(code).and_then(|code| code.try_into().ok()).map(|id| document.delete(GameId(u64::from_be_bytes(id))))
-                }
+                (Some(("g", code)), ..) => game_of(code).map(|game| document.put(game)),
+                (Some(("d", code)), false, _) => deletion_of(code).map(|id| document.delete(id)),
                 _ => None,
             };
             *seen += 1;
@@ -200,6 +204,16 @@ fn write_preferences(preferences: &Preferences) -> String {
         bytes.pop_if(|last| *last == 0);
     }
     sealed(bytes)
+}
+
+/// The game of an entry, if it is whole.
+fn game_of(code: &str) -> Option<Game> {
+    opened(code).and_then(|code| code::decode(&code))
+}
+
+/// The game that an entry says was deleted.
+fn deletion_of(code: &str) -> Option<GameId> {
+    opened(code).and_then(|code| code.try_into().ok()).map(|id| GameId(u64::from_be_bytes(id)))
 }
 
 /// Preferences grow only at their end, and what older ones lack reads as noughts.

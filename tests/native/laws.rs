@@ -59,7 +59,7 @@ fn levels() -> impl Strategy<Value = Levels> {
         .prop_map(|levels| levels.into_iter().fold(Levels::ALL, |set, level| set.toggled(Difficulty::ALL[level])))
 }
 
-fn documents() -> impl Strategy<Value = Document> {
+pub(super) fn documents() -> impl Strategy<Value = Document> {
     let theme = prop_oneof![Just(Theme::System), Just(Theme::Light), Just(Theme::Dark)];
     let preferences = (1_u64..5, settings(), theme, levels(), 0_usize..4, vec(switches(), 0..4)).prop_map(
         |(changed, settings, theme, levels, pace, switches)| {
@@ -86,7 +86,7 @@ fn documents() -> impl Strategy<Value = Document> {
     })
 }
 
-fn merged(one: &Document, other: &Document) -> Document {
+pub(super) fn merged(one: &Document, other: &Document) -> Document {
     let mut both = one.clone();
     both.merge(other.clone());
     both

@@ -12,6 +12,7 @@ mod keeping;
 mod kinds;
 mod laws;
 mod links;
+mod mutated;
 mod play;
 mod qr;
 mod render;

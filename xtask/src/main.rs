@@ -24,7 +24,7 @@ const HELP: &str = "\
 Golden Hour's commands:
 
   cargo xtask serve [--port N]  build the release and serve it at http://127.0.0.1:8080/ (or port N)
-  cargo xtask test              everything that must hold, the fastest first
+  cargo xtask test [--long]     everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random
   cargo xtask build             the folder dist/, ready to upload, with the size of every file
   cargo xtask dev               build, serve and rebuild on every change
   cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
@@ -48,6 +48,7 @@ fn run() -> Result<()> {
     let mut words = lexopt::Parser::from_env();
     let mut command: Option<String> = None;
     let mut port: u16 = 8080;
+    let mut long = false;
     while let Some(word) = words.next()? {
         match word {
             Value(name) if name == "bank" && command.is_none() => return bank::run(&bank::Order::read(words)?),
@@ -55,6 +56,7 @@ fn run() -> Result<()> {
             Long("port") if command.as_deref() == Some("serve") => {
                 port = words.value()?.parse().context("--port takes a number")?;
             }
+            Long("long") if command.as_deref() == Some("test") => long = true,
             Short('h') | Long("help") => command = Some("help".into()),
             other => bail!("{}\n\n{HELP}", other.unexpected()),
         }
@@ -66,7 +68,7 @@ fn run() -> Result<()> {
             serve::forever(&served, &build::dist())
         }
         Some("build") => build::with_table(),
-        Some("test") => test::all(),
+        Some("test") => test::all(long),
         Some("dev") => build::dev(),
         Some("help") | None => {
             println!("{HELP}");

@@ -53,8 +53,11 @@ fn passed(said: &str) -> usize {
     results.filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok()).sum()
 }
 
-/// Runs everything and ends with one line of totals.
-pub fn all() -> Result<()> {
+/// The variable that says how many mutated documents a native test throws, and how many that are in the long mode.
+const MUTATED: (&str, &str) = ("GOLDEN_HOUR_MUTATED", "1000000");
+
+/// Runs everything and ends with one line of totals. The long mode throws more at random.
+pub fn all(long: bool) -> Result<()> {
     let begun = Instant::now();
     let mut tally = Tally::default();
     let cargo = |arguments: &[&str]| {
@@ -72,6 +75,14 @@ pub fn all() -> Result<()> {
         run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", AUTHOR_E2E, "--", "-D", "warnings"]))
     });
     tally.take("native tests", || run(&mut cargo(&["test", "--workspace", "--features", AUTHOR])));
+    if long {
+        tally.take("a million mutated documents: no panic, nothing whole is lost", || {
+            let arguments = ["test", "--features", AUTHOR, "--test", "native", "mutated::", "--", "--nocapture"];
+            let said = run(cargo(&arguments).env(MUTATED.0, MUTATED.1))?;
+            said.lines().filter(|line| line.contains(" mutated ")).for_each(|line| println!("           {line}"));
+            Ok(said)
+        });
+    }
     tally.take("docs", || {
         run(cargo(&["doc", "--quiet", "--workspace", "--no-deps", "--features", AUTHOR, "--document-private-items"])
             .env("RUSTDOCFLAGS", "-D warnings"))
