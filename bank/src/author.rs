@@ -155,9 +155,9 @@ pub struct Records {
     pub names: Vec<Vec<String>>,
     /// Every id that was ever used, and what it first asked.
     pub ledger: BTreeMap<u32, String>,
-    /// Of every id the revision that was last entered, and how many options it had: which of them a game showed follows from that
-    /// number.
-    pub options: BTreeMap<u32, (u8, usize)>,
+    /// Of every id the revision that was last entered, how many options it had (which of them a game showed follows from that
+    /// number), and which were right.
+    pub options: BTreeMap<u32, (u8, usize, Vec<String>)>,
 }
 
 #[derive(Deserialize)]

@@ -22,12 +22,13 @@ pub const LONGEST_OPTION: usize = 80;
 pub const LONGEST_QUOTE: usize = 12;
 
 /// The rules that know no exemption: what breaks one is wrong.
-pub const RULES: [&str; 42] = [
+pub const RULES: [&str; 43] = [
     "all-of-these",
     "few-distractors",
     "guessable",
     "id-reused",
     "id-taken",
+    "key-changed",
     "letter-option",
     "long-quote",
     "long-text",

@@ -34,7 +34,7 @@ pub(crate) fn entry(draft: &Draft, records: &Records, tell: &mut Tell<'_>) {
     }
 }
 
-/// Against the options that each revision had.
+/// Against the options and the key that each revision had.
 pub(crate) fn options(manuscript: &Manuscript) -> Vec<Fault> {
     let mut faults = Vec::new();
     let known = &manuscript.records.options;
@@ -46,16 +46,37 @@ pub(crate) fn options(manuscript: &Manuscript) -> Vec<Fault> {
         let (Some(id), Some(rev)) = (draft.id, draft.rev) else { continue };
         let count = draft.right().chain(&draft.distractors).count();
         let what = match known.get(&id) {
-            Some((entered, had)) if *entered == rev && *had != count => {
+            Some((entered, had, _)) if *entered == rev && *had != count => {
                 format!("had {had} options at revision {rev} and now has {count}: raise `rev`, then run cargo xtask bank ledger")
             }
-            Some((entered, _)) if *entered == rev => continue,
-            Some((entered, _)) if *entered > rev => format!("was at revision {entered}; no revision comes back"),
+            Some((entered, _, key)) if *entered == rev => {
+                faults.extend(key_changed(key, draft).map(|what| fault(placed, Some(id), "key-changed", what)));
+                continue;
+            }
+            Some((entered, ..)) if *entered > rev => format!("was at revision {entered}; no revision comes back"),
             _ => "is not in options.toml at this revision; run cargo xtask bank ledger".into(),
         };
         faults.push(fault(placed, Some(id), "options-changed", what));
     }
     faults
+}
+
+/// Whether what is right is another than it was entered for the same revision: then who was wrong may have been right, and past results
+/// are scored anew only under a new one. A spelling may be mended.
+fn key_changed(key: &[String], draft: &Draft) -> Option<String> {
+    let now: Vec<&String> = draft.right().collect();
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_same = |(was, is): (&String, &&String)| digits(was) == digits(is) && likeness(was, is) >= 0.7;
+    let same = key.len() == now.len() && key.iter().zip(&now).all(is_same);
+    let told = |texts: Vec<&str>| texts.join("”, “");
+    (!same).then(|| {
+        format!(
+            "“{}” was right and now “{}” is: raise `rev`, then run cargo xtask bank ledger; or, where it is the same in other words, write \
+             them into options.toml",
+            told(key.iter().map(String::as_str).collect()),
+            told(now.iter().map(|text| text.as_str()).collect())
+        )
+    })
 }
 
 /// Against all ids that were ever used.

@@ -67,17 +67,19 @@ pub(super) fn enter() -> Result<()> {
     let mut revised = 0;
     for draft in manuscript.questions.iter().map(|placed| &placed.entry) {
         if let (Some(id), Some(rev)) = (draft.id, draft.rev)
-            && options.get(&id).is_none_or(|(entered, _)| *entered < rev)
+            && options.get(&id).is_none_or(|(entered, ..)| *entered < rev)
         {
-            options.insert(id, (rev, draft.right().chain(&draft.distractors).count()));
+            options.insert(id, (rev, draft.right().chain(&draft.distractors).count(), draft.right().cloned().collect()));
             revised += 1;
         }
     }
     let mut text = String::from(
-        "# Of every id its revision, and how many options that has: saved games and links rely on it. Written by cargo xtask bank ledger.\n",
+        "# Of every id its revision, how many options that has, and which are right: saved games and links rely on it. Written by\n\
+         # cargo xtask bank ledger.\n",
     );
-    for (id, (rev, count)) in &options {
-        let _ = writeln!(text, "{id} = [{rev}, {count}]");
+    for (id, (rev, count, key)) in &options {
+        let key: toml_edit::Array = key.iter().collect();
+        let _ = writeln!(text, "{id} = [{rev}, {count}, {key}]");
     }
     fs::write(folder().join("options.toml"), text).context("bank/options.toml can't be written")?;
     println!("  {revised} revisions entered");
