@@ -10,6 +10,7 @@ use crate::quiz::{
     log::{Totals, best_of_length, totals},
     marathon::{self, Run},
     second::{self, Missed},
+    stats::{Filter, Stats, stats},
 };
 
 impl Model {
@@ -97,6 +98,17 @@ impl Model {
     /// Totals over the log.
     pub fn totals(&self) -> Totals {
         totals(&self.bank, self.kept.log().into_iter())
+    }
+
+    /// What the finished games that a filter takes come to.
+    pub fn stats(&self, filter: Filter) -> Stats {
+        let log = self.kept.games().iter().filter(|game| game.is_over());
+        stats(&self.bank, log, self.settings().boundary, filter, self.now)
+    }
+
+    /// The finished games that a filter takes, the last one first.
+    pub fn taken(&self, filter: Filter) -> impl Iterator<Item = &Game> {
+        self.kept.games().iter().rev().filter(move |game| game.is_over() && filter.takes(game, self.now))
     }
 
     /// The best score of rounds as long as this one.

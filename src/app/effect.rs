@@ -26,6 +26,8 @@ pub enum Spot {
     Next,
     /// The first button of a question asked before something is done.
     Confirm,
+    /// A round of a list, by its place from 0.
+    Round(usize),
     /// Where a file is chosen.
     File,
     /// The sheet of keys.

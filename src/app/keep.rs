@@ -135,7 +135,7 @@ pub(super) fn save_game(model: &mut Model, id: GameId) -> Option<Effect> {
 }
 
 pub(super) fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect> {
-    if let Screen::History { asking } = &mut model.screen {
+    if let Screen::History { asking, .. } = &mut model.screen {
         *asking = deletion;
         return vec![Effect::Focus(if deletion.is_some() { Spot::Confirm } else { Spot::Heading })];
     }
@@ -143,7 +143,7 @@ pub(super) fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect
 }
 
 pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::History { asking: Some(deletion) } = model.screen else { return Vec::new() };
+    let Screen::History { asking: Some(deletion), .. } = model.screen else { return Vec::new() };
     let ids: Vec<GameId> = match deletion {
         Deletion::One(id) => vec![id],
         Deletion::All => model.kept.log().into_iter().map(|game| game.id).collect(),

@@ -5,6 +5,7 @@
 
 pub mod answers;
 mod ask;
+pub mod csv;
 pub mod document;
 pub mod effect;
 mod keep;
@@ -17,6 +18,7 @@ pub mod route;
 pub mod save;
 mod sharing;
 mod start;
+mod telling;
 pub mod unite;
 pub mod update;
 mod walk;

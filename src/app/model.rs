@@ -9,7 +9,7 @@ use super::{
     msg::{Deletion, SaveFailure},
     save::Part,
 };
-use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way};
+use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way, stats::Filter};
 
 /// The state of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,15 @@ pub enum Screen {
     History {
         /// What is about to be deleted.
         asking: Option<Deletion>,
+        /// How many of them are listed, the last ones.
+        listed: usize,
+    },
+    /// What the finished rounds come to.
+    Stats {
+        /// Those that are counted.
+        filter: Filter,
+        /// How many of them are listed, the last ones.
+        listed: usize,
     },
     /// A way to play that has a page of its own.
     Way(Way),

@@ -6,7 +6,9 @@ use super::{
     document::Document,
     prefer::{Switch, Theme},
 };
-use crate::quiz::{Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way, bank::Notes};
+use crate::quiz::{
+    Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way, bank::Notes, stats::Filter,
+};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +105,13 @@ pub enum Msg {
     /// On to the next question, or to the result.
     Next,
 
-    // The player, at a result or in the history.
+    // The player, at a result, in the history or at the statistics.
+    /// Count these rounds and no others.
+    Filtered(Filter),
+    /// List more rounds.
+    MoreWanted,
+    /// Hand the answers that are counted over as a table.
+    TableWanted,
     /// Another game of the same plan.
     Again(Plan),
     /// Watched another episode.

@@ -4,7 +4,10 @@
 
 use std::fmt;
 
-use crate::quiz::{GameId, Way};
+use crate::quiz::{
+    GameId, Way,
+    stats::{Filter, Span},
+};
 
 /// A place that can be walked to, back to and forward to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -20,6 +23,8 @@ pub enum Route {
     Way(Way),
     /// All finished rounds.
     History,
+    /// What they come to, those that a filter takes.
+    Stats(Filter),
     /// What this is, and its rules.
     About,
 }
@@ -29,14 +34,23 @@ impl Route {
     pub fn parse(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#').trim_matches('/');
         let mut parts = path.split('/');
-        let (room, id) = (parts.next().unwrap_or_default(), parts.next().and_then(|id| id.parse().ok()));
-        let number: Option<usize> = parts.next().and_then(|number| number.parse().ok());
-        match (room, id) {
-            ("play", Some(id)) => Self::Play(id, number.and_then(|number| number.checked_sub(1))),
+        let mut part = || parts.next().unwrap_or_default();
+        let (room, of, then) = (part(), part(), part());
+        let way = |key: &str| Way::ALL.into_iter().find(|way| way.key() == key);
+        match (room, of.parse().ok()) {
+            ("play", Some(id)) => {
+                let number: Option<usize> = then.parse().ok();
+                Self::Play(id, number.and_then(|number| number.checked_sub(1)))
+            }
             ("result", Some(id)) => Self::Result(id),
             ("history", _) => Self::History,
+            ("statistics", _) => Self::Stats(Filter {
+                way: way(of),
+                span: Span::ALL.into_iter().find(|span| span.key() == then).unwrap_or_default(),
+            }),
             ("about", _) => Self::About,
-            _ => Way::OTHERS.into_iter().find(|way| way.key() == room).map_or(Self::Home, Self::Way),
+            // A round has no page of its own.
+            _ => way(room).filter(|way| *way != Way::Round).map_or(Self::Home, Self::Way),
         }
     }
 }
@@ -51,6 +65,10 @@ impl fmt::Display for Route {
             Self::Result(id) => write!(f, "#/result/{id}"),
             Self::Way(way) => write!(f, "#/{}", way.key()),
             Self::History => write!(f, "#/history"),
+            Self::Stats(filter) if *filter == Filter::default() => write!(f, "#/statistics"),
+            Self::Stats(Filter { way, span }) => {
+                write!(f, "#/statistics/{}/{}", way.map_or(Span::All.key(), Way::key), span.key())
+            }
             Self::About => write!(f, "#/about"),
         }
     }
@@ -69,6 +87,10 @@ mod tests {
             Route::Play(id, Some(3)),
             Route::Result(id),
             Route::History,
+            Route::Stats(Filter::default()),
+            Route::Stats(Filter { way: Some(Way::Round), span: Span::All }),
+            Route::Stats(Filter { way: None, span: Span::Week }),
+            Route::Stats(Filter { way: Some(Way::Golden), span: Span::Year }),
             Route::Way(Way::Golden),
             Route::About,
         ] {
@@ -81,5 +103,6 @@ mod tests {
         for fragment in ["", "#", "#/nowhere", "#/play", "#/play/xyz", "#/result/ffffffffffffffffffff", "%%%"] {
             assert_eq!(Route::parse(fragment), Route::Home, "{fragment}");
         }
+        assert_eq!(Route::parse("#/statistics/nothing/8"), Route::Stats(Filter::default()));
     }
 }

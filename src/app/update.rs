@@ -13,6 +13,7 @@ use super::{
     route::Route,
     sharing::{copy_ended, report, set_sharing, share, share_ended},
     start::{begin, dealt, past_day, rolled, round, start, start_anyway},
+    telling::{filtered, more, table},
     walk::{enter, next},
 };
 use crate::quiz::{Episode, Levels, Mode, Now, TopicSet};
@@ -109,6 +110,9 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
             let next = Episode(model.settings().boundary.0.saturating_add(1));
             prefer(model, now, |preferences| preferences.settings.boundary = next)
         }
+        Msg::Filtered(filter) => filtered(model, filter),
+        Msg::MoreWanted => more(model),
+        Msg::TableWanted => table(model),
         Msg::Share(text) => share(model, text),
         Msg::ShareClosed => set_sharing(model, Sharing::Idle),
         Msg::DeleteAsked(deletion) => asked(model, Some(deletion)),

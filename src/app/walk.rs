@@ -8,6 +8,7 @@ use super::{
     model::{Model, Play, Screen, Sharing},
     play::begun,
     route::Route,
+    telling::{LISTED, LISTED_BELOW},
 };
 use crate::quiz::{Game, GameId, Millis, Now, golden};
 
@@ -16,7 +17,8 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.screen = match route {
         Route::Home => Screen::Home { leaving: false },
-        Route::History => Screen::History { asking: None },
+        Route::History => Screen::History { asking: None, listed: LISTED },
+        Route::Stats(filter) => Screen::Stats { filter, listed: LISTED_BELOW },
         Route::About => Screen::About { asking: false },
         Route::Way(way) => Screen::Way(way),
         Route::Play(id, place) => match model.game(id).map(|game| resume(game, place)) {

@@ -97,11 +97,28 @@ fn is_spelled(question: &Question, text: &str) -> bool {
     if right().any(|spelling| *spelling == typed) {
         return true;
     }
-    // Optimal string alignment: a letter too many, too few, another, or two swapped. Bytes are counted first, which takes no time:
-    // of two spellings a slip apart one is at most four bytes longer, as long as a letter can be.
-    let slip = |spelling: &&String| spelling.len().abs_diff(typed.len()) <= 4 && strsim::osa_distance(spelling, &typed) <= 1;
+    let slip = |spelling: &String| is_slip(spelling, &typed);
     let forgives = |spelling: &&String| spelling.len() >= 6 && spelling.is_ascii();
-    right().filter(forgives).any(|spelling| slip(&spelling)) && !question.near.iter().any(|spelling| slip(&spelling))
+    right().filter(forgives).any(slip) && !question.near.iter().any(slip)
+}
+
+/// Whether two texts are one slip apart at most: a letter too many, too few, another, or two neighbours swapped. That is an optimal
+/// string alignment distance of at most one, found in one pass: what both begin and end with is left out, and the rest tells.
+pub fn is_slip(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars(), other.chars());
+    while one.clone().next().is_some_and(|letter| other.clone().next() == Some(letter)) {
+        one.next();
+        other.next();
+    }
+    while one.clone().next_back().is_some_and(|letter| other.clone().next_back() == Some(letter)) {
+        one.next_back();
+        other.next_back();
+    }
+    match ([one.next(), one.next(), one.next()], [other.next(), other.next(), other.next()]) {
+        ([_, None, _], [_, None, _]) => true,
+        ([first, second, None], [third, fourth, None]) => first == fourth && second == third,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -72,6 +72,12 @@ impl QuestionBank {
         self.0.questions.get(place)
     }
 
+    /// The place in [`QuestionBank::questions`] of a card's question, unless that was withdrawn or changed since it was dealt.
+    pub fn place(&self, card: &Card) -> Option<usize> {
+        let place = self.0.questions.binary_search_by_key(&card.question, |question| question.id).ok()?;
+        self.0.questions.get(place).is_some_and(|question| question.rev == card.rev).then_some(place)
+    }
+
     /// The question of a card, unless it was withdrawn or changed since it was dealt.
     pub fn asked(&self, card: &Card) -> Option<&Question> {
         self.get(card.question).filter(|question| question.rev == card.rev)

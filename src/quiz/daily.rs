@@ -95,17 +95,35 @@ fn card(bank: &QuestionBank, id: QuestionId) -> Option<Card> {
     }
 }
 
-/// How many days in a row, up to today or yesterday, have a finished daily that was played on its own day. UTC days; what was
-/// played from the archive doesn't count, and a clock that runs backwards neither makes nor breaks a streak.
-pub fn streak<'a>(log: impl Iterator<Item = &'a Game>, today: u16) -> u16 {
-    let days: Vec<u16> = log.filter_map(on_its_day).collect();
-    let mut day = if days.contains(&today) { today } else { today.saturating_sub(1) };
-    let mut streak = 0;
-    while day > 0 && days.contains(&day) {
-        streak += 1;
-        day -= 1;
+/// Days in a row with a daily each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Streaks {
+    /// Up to today or, before today's is played, up to yesterday.
+    pub current: u16,
+    /// The most there ever were.
+    pub longest: u16,
+}
+
+/// Days in a row that have a finished daily which was played on its own day. UTC days; what was played from the archive doesn't count,
+/// and a clock that ran ahead or backwards neither makes nor breaks a row. The log is ordered by time, and so are its days.
+pub fn streaks<'a>(log: impl Iterator<Item = &'a Game>, today: u16) -> Streaks {
+    let mut last = 0;
+    let mut row = 0;
+    let mut longest = 0;
+    for day in log.filter_map(on_its_day).filter(|day| *day <= today) {
+        row = match day.saturating_sub(last) {
+            0 => row,
+            1 => row + 1,
+            _ => 1,
+        };
+        (last, longest) = (day.max(last), row.max(longest));
     }
-    streak
+    Streaks { current: if today.saturating_sub(last) <= 1 { row } else { 0 }, longest }
+}
+
+/// How many days in a row there are up to today or yesterday, as [`streaks`] tells.
+pub fn streak<'a>(log: impl Iterator<Item = &'a Game>, today: u16) -> u16 {
+    streaks(log, today).current
 }
 
 /// The number of a daily that was begun on its own day and not from the archive.
@@ -226,7 +244,11 @@ mod tests {
 
     /// Plays dailies on days given as `number@day` (`a` behind it: from the archive) and tells the streak at `today`.
     fn check(played: &str, today: u16, expected: u16) {
-        let games: Vec<Game> = played
+        assert_eq!(streak(games(played).iter(), today), expected, "{played} on day {today}");
+    }
+
+    fn games(played: &str) -> Vec<Game> {
+        played
             .split_whitespace()
             .map(|game| {
                 let archive = game.ends_with('a');
@@ -245,8 +267,7 @@ mod tests {
                     seed: 0,
                 }
             })
-            .collect();
-        assert_eq!(streak(games.iter(), today), expected, "{played} on day {today}");
+            .collect()
     }
 
     #[test]
@@ -266,5 +287,13 @@ mod tests {
         check("9@9 9@9", 9, 1);
         check("8@9 9@9", 9, 1);
         check("9@9 12@12", 9, 1);
+    }
+
+    #[test]
+    fn the_longest_row_stays_when_it_is_broken() {
+        let longest = |played: &str, today| streaks(games(played).iter(), today).longest;
+        assert_eq!((longest("", 9), longest("1@1 2@2 3@3 5@5", 9), longest("1@1 3@3 4@4 5@5", 5)), (0, 3, 3));
+        assert_eq!(longest("1@1 2@2 2@2 3@3a 4@4", 4), 2);
+        assert_eq!(longest("8@8 9@9 10@10 11@11", 9), 2, "days still to come make no row");
     }
 }

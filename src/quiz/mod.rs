@@ -3,7 +3,7 @@
 //! Pure and total. It must not know of screens, browsers, clocks or sources of chance: a seed and a time come in as values.
 //! Read in this order: [`bank`], [`deck`], [`game`], [`log`], [`code`] with [`bits`] and [`seal`]; then
 //! the ways to play beside a plain round: [`daily`], [`golden`], [`second`], [`marathon`]; then what
-//! players send each other: [`challenge`], [`link`], [`nickname`].
+//! players send each other: [`challenge`], [`link`], [`nickname`]; and what all games come to: [`stats`].
 
 pub mod answer;
 pub mod bank;
@@ -23,6 +23,7 @@ pub mod nickname;
 pub mod rank;
 pub mod seal;
 pub mod second;
+pub mod stats;
 pub mod time;
 
 pub use answer::Answer;

@@ -123,6 +123,9 @@ impl Way {
     /// The ways that have a page of their own.
     pub const OTHERS: [Self; 4] = [Self::Daily, Self::Golden, Self::Second, Self::Marathon];
 
+    /// All ways.
+    pub const ALL: [Self; 5] = [Self::Round, Self::Daily, Self::Golden, Self::Second, Self::Marathon];
+
     /// The name used in addresses: lower-case, stable.
     pub const fn key(self) -> &'static str {
         match self {

@@ -45,6 +45,12 @@ impl Now {
         Day(u16::try_from(self.at.0 / 86_400_000).unwrap_or(u16::MAX))
     }
 
+    /// The day that the wall clock showed.
+    pub fn wall_day(self) -> Day {
+        let minutes = i64::try_from(self.at.0 / 60_000).unwrap_or(i64::MAX / 2) + i64::from(self.offset);
+        Day(u16::try_from(minutes.div_euclid(1440).max(0)).unwrap_or(u16::MAX))
+    }
+
     /// The start of a day in UTC.
     pub fn of_day(day: Day) -> Self {
         Self { at: Millis(u64::from(day.0) * 86_400_000), offset: 0 }
@@ -89,6 +95,13 @@ mod tests {
         check(1_737_676_800, 9 * 60, "2025-01-24 09:00");
         check(1_795_391_999, -30, "2026-11-22 23:29");
         check(4_294_967_295, 0, "2106-02-07 06:28");
+    }
+
+    #[test]
+    fn the_day_is_the_one_the_wall_clock_showed() {
+        let day = |minutes: u64, offset| Now { at: Millis(minutes * 60_000), offset }.wall_day().0;
+        assert_eq!((day(1440 * 9 - 1, 0), day(1440 * 9 - 1, 1), day(1440 * 9, -1), day(0, -60)), (8, 9, 8, 0));
+        assert_eq!(Now { at: Millis(u64::MAX), offset: 0 }.wall_day(), Day(u16::MAX));
     }
 
     #[test]

@@ -42,7 +42,8 @@ pub struct Later {
 pub fn screen(model: &Model, send: &Send) -> Html {
     match &model.screen {
         Screen::Result { game, sharing } => screens::result::view(model, *game, sharing, send),
-        Screen::History { asking } => screens::history::view(model, *asking, send),
+        Screen::History { asking, listed } => screens::history::view(model, *asking, *listed, send),
+        Screen::Stats { filter, listed } => screens::stats::view(model, *filter, *listed, send),
         Screen::Way(way) => screens::ways::view(model, *way, send),
         Screen::About { asking } => screens::about::view(model, *asking, send),
         // The first two are drawn without this file.

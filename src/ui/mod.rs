@@ -1,11 +1,12 @@
 //! The page: a model becomes HTML, an event becomes a message. Nothing is decided here.
 //!
-//! Start at [`view()`]; one file a screen in [`screens`], one a kind of question in [`kinds`], reused pieces in [`parts`], every sentence in [`text`]. It must not know of
+//! Start at [`view()`]; one file a screen in [`screens`], one a kind of question in [`kinds`], reused pieces in [`parts`], numbers drawn in [`plots`], every sentence in [`text`]. It must not know of
 //! storage, clocks, chance or the window: only [`root`] names `platform`, to hand effects over.
 
 pub mod kinds;
 pub mod later;
 pub mod parts;
+pub mod plots;
 pub mod root;
 pub mod screens;
 pub mod text;
@@ -53,6 +54,7 @@ pub fn spot_id(spot: Spot) -> String {
         Spot::Typed => "typed".to_owned(),
         Spot::Next => "next".to_owned(),
         Spot::Confirm => "confirm".to_owned(),
+        Spot::Round(place) => format!("round-{place}"),
         Spot::File => "import".to_owned(),
         Spot::Keys => "keys".to_owned(),
         Spot::ShareText => "share-text".to_owned(),
@@ -66,6 +68,7 @@ fn screen_key(model: &Model) -> String {
         Screen::Play(play) => format!("play-{}-{}", play.game, play.place),
         Screen::Result { game, .. } => format!("result-{game}"),
         Screen::History { .. } => "history".to_owned(),
+        Screen::Stats { .. } => "statistics".to_owned(),
         Screen::Way(way) => way.key().to_owned(),
         Screen::About { .. } => "about".to_owned(),
         Screen::Missing => "missing".to_owned(),

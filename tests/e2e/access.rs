@@ -117,6 +117,9 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         page.open("#/history").await;
         page.reads("No finished round yet").await;
         measure(&page, "history, empty").await;
+        page.open("#/statistics").await;
+        page.reads("Nothing to count yet").await;
+        measure(&page, "statistics, empty").await;
         page.open("#/result/00000000000000ff").await;
         page.find("heading", "This round isn’t on this device").await;
         measure(&page, "missing").await;
@@ -152,6 +155,15 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         page.click("button", "Share").await;
         page.reads("Copied").await;
         measure(&page, "result, copied").await;
+
+        page.click("link", "Stats").await;
+        page.reads("The rounds counted here").await;
+        measure(&page, "statistics").await;
+        page.script("document.querySelectorAll('details').forEach((one) => one.open = true)").await;
+        measure(&page, "statistics, tables unfolded").await;
+        page.click("radio", "Second look").await;
+        page.reads("No finished round fits").await;
+        measure(&page, "statistics, none fits").await;
 
         page.open("#/golden").await;
         page.click("button", "Start the clock").await;

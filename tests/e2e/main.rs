@@ -5,11 +5,14 @@ mod access;
 mod browser;
 mod comfort;
 mod driver;
+#[path = "../native/many.rs"]
+mod many;
 mod page;
 mod rounds;
 mod sharing;
 mod speed;
 mod steps;
 mod storage;
+mod telling;
 mod transcript;
 mod ways;

@@ -13,6 +13,7 @@ use golden_hour::{
     },
     quiz::{
         Answer, Card, Difficulty, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Pick, QuestionId, Topic, Way, code,
+        stats::{Filter, Span},
     },
 };
 use proptest::{collection::vec, option, prelude::*};
@@ -164,6 +165,11 @@ fn ways() -> impl Strategy<Value = Way> {
     (0_usize..4).prop_map(|way| Way::OTHERS[way])
 }
 
+pub(super) fn filters() -> impl Strategy<Value = Filter> {
+    (option::of(0_usize..5), 0_usize..4)
+        .prop_map(|(way, span)| Filter { way: way.map(|way| Way::ALL[way]), span: Span::ALL[span] })
+}
+
 fn plans() -> impl Strategy<Value = Plan> {
     (settings(), modes()).prop_map(|(settings, mode)| Plan { settings, mode })
 }
@@ -180,6 +186,9 @@ fn choices() -> impl Strategy<Value = Msg> {
         (settings(), levels()).prop_map(|(settings, levels)| Msg::PresetChosen(settings.length, settings.topics, levels)),
         (0_usize..4).prop_map(|pace| Msg::PaceChosen(Pace::ALL[pace])),
         Just(Msg::WatchedOn),
+        filters().prop_map(Msg::Filtered),
+        Just(Msg::MoreWanted),
+        Just(Msg::TableWanted),
         Just(Msg::KeysAsked),
         Just(Msg::KeysWanted),
         (any::<u32>(), any::<u8>()).prop_map(|(id, rev)| Msg::Report(QuestionId(id), rev, "text".to_owned())),
@@ -201,6 +210,7 @@ fn messages() -> impl Strategy<Value = Msg> {
     let routes = prop_oneof![
         Just(Route::Home),
         Just(Route::History),
+        filters().prop_map(Route::Stats),
         Just(Route::About),
         ways().prop_map(Route::Way),
         (0_u64..4, option::of(0_usize..12)).prop_map(|(id, place)| Route::Play(GameId(id), place)),

@@ -3,13 +3,17 @@
 //! Long, since every screen in every state is drawn here once.
 
 use super::world::World;
-use super::{kinds, sample};
+use super::{kinds, sample, telling};
 use golden_hour::{
     app::{
         Model, Msg, Route,
         msg::{Deletion, SaveFailure},
     },
-    quiz::{Episode, GameId, Kind, Question, QuestionBank, bank::Bank},
+    quiz::{
+        Episode, GameId, Kind, Question, QuestionBank, Way,
+        bank::Bank,
+        stats::{Filter, Span},
+    },
     ui::{self, text},
 };
 use scraper::{Html, Selector};
@@ -93,6 +97,10 @@ fn screens() -> Vec<(&'static str, World)> {
         ("history, empty", at("", Route::History)),
         ("history", at(round, Route::History)),
         ("history, asking", asking),
+        ("statistics, empty", at("", Route::Stats(Filter::default()))),
+        ("statistics, one round", at(round, Route::Stats(Filter::default()))),
+        ("statistics, many rounds", telling::played(100)),
+        ("statistics, none fits", at(round, Route::Stats(Filter { way: Some(Way::Daily), span: Span::Week }))),
         ("about", at("", Route::About)),
         ("several", kinds::at(Kind::Multiple)),
         ("several, answered", kinds::answered(Kind::Multiple)),

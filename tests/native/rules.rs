@@ -49,6 +49,12 @@ fn game(bank: &QuestionBank, number: u64, mode: Mode, turns: &[(u16, bool, u32)]
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// Found in one pass, and the same as the distance of a well-kept crate.
+    #[test]
+    fn a_slip_is_an_alignment_distance_of_one(one in "[abc가]{0,7}", other in "[abc가]{0,7}") {
+        prop_assert_eq!(answer::is_slip(&one, &other), strsim::osa_distance(&one, &other) <= 1);
+    }
+
     /// Same date, boundary and line of releases: same deck. What a later bank adds leaves the fortnights before it alone.
     #[test]
     fn a_daily_is_the_same_on_every_release(since in vec(0_u16..60, 20..250), boundary in 0_u8..9, number in 1_u16..80) {

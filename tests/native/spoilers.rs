@@ -4,7 +4,7 @@
 use super::{render::draw, sample, world::World};
 use golden_hour::{
     app::{Msg, Route, Screen, document::Document},
-    quiz::{Episode, GameId, Mode, Way, daily},
+    quiz::{Episode, GameId, Mode, Way, daily, stats::Filter},
     ui::text,
 };
 
@@ -84,7 +84,7 @@ fn play(world: &mut World, step: &mut impl FnMut(&World)) {
 /// Every screen there is, with every game there is.
 fn places(world: &World) -> Vec<Route> {
     let games: Vec<GameId> = world.model.kept.games().iter().map(|game| game.id).collect();
-    let mut places = vec![Route::Home, Route::History, Route::About];
+    let mut places = vec![Route::Home, Route::History, Route::About, Route::Stats(Filter::default())];
     places.extend(Way::OTHERS.map(Route::Way));
     places.extend(games.iter().flat_map(|id| [Route::Result(*id), Route::Play(*id, None), Route::Play(*id, Some(0))]));
     places
@@ -108,6 +108,10 @@ fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
         play(&mut world, &mut |world| look(world, boundary, &mut found));
         world.send(Msg::ExportAnswers);
         note(&world, world.file.as_deref().expect("a file of answers"), boundary, &mut found);
+        world.follow(Route::Stats(Filter::default()));
+        world.send(Msg::TableWanted);
+        assert!(world.file.as_ref().is_some_and(|table| table.contains(&sample::marker(Episode(0)))), "it names what is inside");
+        note(&world, &world.file.clone().unwrap_or_default(), boundary, &mut found);
         world.send(Msg::Export);
         for place in places(&world) {
             world.follow(place);
@@ -140,8 +144,11 @@ fn a_lowered_boundary_hides_what_was_played_above_it() {
         let mut found = [false; 9];
         for place in places(&world) {
             world.follow(place);
-            // What the player once typed in stays stored; it is not shown.
-            let page = format!("{}\n{}", text::title(&world.model), draw(&world).html());
+            world.file = None;
+            world.send(Msg::TableWanted);
+            // What the player once typed in stays stored; it is not shown, nor in the table of answers.
+            let table = world.file.clone().unwrap_or_default();
+            let page = format!("{}\n{}\n{table}", text::title(&world.model), draw(&world).html());
             note(&world, &page, boundary, &mut found);
         }
         assert!(found[0], "what is inside stays to be seen");

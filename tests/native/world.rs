@@ -248,9 +248,10 @@ impl World {
                 let score = self.model.score(self.model.game(*game).expect("the round is there"));
                 format!("result {} of {}", score.right, score.total)
             }
-            Screen::History { asking } => {
+            Screen::History { asking, .. } => {
                 format!("history of {}{}", self.model.kept.log().len(), if asking.is_some() { ", asking" } else { "" })
             }
+            Screen::Stats { filter, .. } => format!("statistics of {}", self.model.stats(*filter).games),
             Screen::Way(way) => way.key().into(),
             Screen::About { asking } => if *asking { "about, asking" } else { "about" }.into(),
             Screen::Missing => "missing".into(),

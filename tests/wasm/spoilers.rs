@@ -124,7 +124,7 @@ async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
             click(".way #start").await;
             play(boundary, &mut levels).await;
         }
-        for place in ["history", "about"] {
+        for place in ["history", "statistics", "about"] {
             click(&format!("nav a[href='#/{place}']")).await;
             until(place, || location::fragment() == format!("#/{place}")).await;
             turn().await;

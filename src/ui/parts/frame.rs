@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::{icons, say::button};
 use crate::{
     app::{Model, Msg, Route, Screen},
+    quiz::stats::Filter,
     ui::{Send, text},
 };
 
@@ -20,6 +21,7 @@ pub fn header(model: &Model) -> Html {
             <nav aria-label={text::NAVIGATION}>
                 { link(Route::Home, matches!(screen, Screen::Home { .. } | Screen::Way(_)), text::NAV_HOME) }
                 { link(Route::History, matches!(screen, Screen::History { .. }), text::NAV_HISTORY) }
+                { link(Route::Stats(Filter::default()), matches!(screen, Screen::Stats { .. }), text::stats::NAV_STATS) }
                 { link(Route::About, matches!(screen, Screen::About { .. }), text::NAV_ABOUT) }
             </nav>
         </header>

@@ -13,7 +13,9 @@ pub mod notices;
 pub mod prose;
 pub mod qr;
 pub mod review;
+pub mod rounds;
 pub mod say;
+pub mod table;
 
 use yew::prelude::*;
 

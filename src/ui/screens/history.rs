@@ -1,16 +1,16 @@
-//! All finished rounds, the last one first, with totals.
+//! All finished rounds, the last one first, with totals: a part of them at a time.
 
 use yew::prelude::*;
 
 use super::result::figure;
 use crate::{
     app::{Model, Msg, Route, msg::Deletion},
-    quiz::{Game, Rank, log::Totals},
+    quiz::{Game, log::Totals},
     ui::{
         Send,
         parts::{
             confirm::{self, Ask},
-            ecg, icons, review,
+            icons, rounds,
             say::{button, heading, link, on, say, with},
         },
         text,
@@ -18,9 +18,9 @@ use crate::{
 };
 
 /// The screen.
-pub fn view(model: &Model, asking: Option<Deletion>, send: &Send) -> Html {
+pub fn view(model: &Model, asking: Option<Deletion>, listed: usize, send: &Send) -> Html {
     let log = model.kept.log();
-    let inside = if log.is_empty() { empty() } else { rounds(model, &log, asking, send) };
+    let inside = if log.is_empty() { empty() } else { all(model, &log, asking, listed, send) };
     html! { <>{ heading(text::HISTORY.into()) }{ inside }</> }
 }
 
@@ -34,12 +34,16 @@ fn empty() -> Html {
     }
 }
 
-fn rounds(model: &Model, log: &[&Game], asking: Option<Deletion>, send: &Send) -> Html {
+fn all(model: &Model, log: &[&Game], asking: Option<Deletion>, listed: usize, send: &Send) -> Html {
+    let delete = |game: &Game| {
+        let delete = on::<MouseEvent>(Msg::DeleteAsked(Deletion::One(game.id)), send);
+        html! { <button type="button" class="quiet" aria-label={text::delete_label(game)} onclick={delete}>{ icons::cross() }</button> }
+    };
     html! {
         <>
             { totals(&model.totals()) }
             { asking.map(|deletion| ask(model, deletion, send)) }
-            <ol class="rounds" reversed=true>{ for log.iter().rev().map(|game| row(model, game, send)) }</ol>
+            { rounds::list(model, &mut log.iter().rev().copied(), (listed, log.len()), &delete, send) }
             { button("danger", None, text::DELETE_ALL.into(), Msg::DeleteAsked(Deletion::All), send) }
         </>
     }
@@ -63,25 +67,4 @@ fn ask(model: &Model, deletion: Deletion, send: &Send) -> Html {
         yes: (text::DELETE, Msg::DeleteConfirmed),
     };
     confirm::view(ask, send)
-}
-
-fn row(model: &Model, game: &Game, send: &Send) -> Html {
-    let score = model.score(game);
-    let told = html! {
-        <>
-            { say("strong", "", text::outcome(model, game)) }
-            { say("span", "band", text::rank(Rank::of(score))) }
-            { say("span", "when", text::date(game.started)) }
-            { (game.corrected(&model.bank) > 0).then(|| review::corrected("span", text::CORRECTED)) }
-            { ecg::line(model, game, None) }
-            { say("span", "hint", text::settings(game)) }
-        </>
-    };
-    let delete = on::<MouseEvent>(Msg::DeleteAsked(Deletion::One(game.id)), send);
-    html! {
-        <li key={game.id.to_string()} class="card round">
-            { link("", None, told, Route::Result(game.id)) }
-            <button type="button" class="quiet" aria-label={text::delete_label(game)} onclick={delete}>{ icons::cross() }</button>
-        </li>
-    }
 }

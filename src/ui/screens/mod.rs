@@ -6,4 +6,5 @@ pub mod home;
 pub mod missing;
 pub mod play;
 pub mod result;
+pub mod stats;
 pub mod ways;

@@ -1,6 +1,7 @@
 //! Sentences with numbers, dates and names in them. Long, since it is a list.
 
 use super::{
+    stats,
     ways::{self, daily_number, points, why},
     words,
 };
@@ -24,6 +25,7 @@ pub fn title(model: &Model) -> String {
         Screen::Result { game, .. } => model.game(*game).map(|game| outcome(model, game)).unwrap_or_default(),
         Screen::Way(way) => ways::way(*way).to_owned(),
         Screen::History { .. } => words::HISTORY.to_owned(),
+        Screen::Stats { .. } => stats::STATISTICS.to_owned(),
         Screen::About { .. } => words::SETTINGS.to_owned(),
         Screen::Missing => words::MISSING.to_owned(),
     };
@@ -316,6 +318,11 @@ pub fn delete_asked(deletion: Deletion, model: &Model) -> String {
         }
         Deletion::All => format!("Delete {}?", count(model.totals().games, "round", "all rounds")),
     }
+}
+
+/// Lists more of a list of which so many are left.
+pub fn more(left: usize) -> String {
+    format!("Show more, {left} left")
 }
 
 /// The label of the button that deletes one round.

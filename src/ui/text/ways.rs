@@ -190,13 +190,17 @@ fn are(number: usize) -> String {
     if number == 1 { "1 question is".to_owned() } else { format!("{number} questions are") }
 }
 
-/// An episode of the rewatch list.
-pub fn rewatch(episode: Episode, missed: usize) -> String {
-    let what = match episode {
+/// What an episode, or none, is called in a list.
+pub fn episode(of: Episode) -> String {
+    match of {
         Episode(0) => "Before and around the series".to_owned(),
         Episode(number) => format!("Episode {number}"),
-    };
-    format!("{what}: {missed} missed")
+    }
+}
+
+/// An episode of the rewatch list.
+pub fn rewatch(of: Episode, missed: usize) -> String {
+    format!("{}: {missed} missed", episode(of))
 }
 
 /// Heading of the records of a pace.
