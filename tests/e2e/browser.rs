@@ -48,6 +48,16 @@ where
     run(capabilities(extra, true), Browser::complaints, play).await
 }
 
+/// The same as [`with`], but at another address than where the release is served.
+pub(crate) async fn with_at<F, Fut>(home: &str, extra: Value, play: F)
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    let complaints = run_at(home.to_owned(), capabilities(extra, true), Browser::complaints, play).await;
+    assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
 /// Opens a browser of which nothing is logged, so that it can be timed.
 pub(crate) async fn timed<F, Fut>(play: F)
 where
@@ -63,6 +73,14 @@ where
     Fut: Future<Output = ()> + Send + 'static,
 {
     let home = env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`");
+    run_at(home, wanted, then, play).await
+}
+
+async fn run_at<F, Fut, T>(home: String, wanted: Capabilities, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
     let (mut driver, port) = start_driver().await;
     let client = ClientBuilder::new(HttpConnector::new())
         .capabilities(wanted)

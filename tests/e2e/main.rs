@@ -7,6 +7,7 @@ mod comfort;
 mod driver;
 #[path = "../native/many.rs"]
 mod many;
+mod one_file;
 mod page;
 mod rounds;
 mod sharing;

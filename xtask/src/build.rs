@@ -1,17 +1,17 @@
 //! The release: trunk makes `dist/`.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{
     hash, page, root, sizes, split,
     step::{run, step},
-    tools,
+    tidy, tools,
 };
 
 /// The folder that is built and uploaded.
@@ -22,20 +22,46 @@ pub fn dist() -> PathBuf {
 /// Makes the tools ready and builds the release.
 pub fn release() -> Result<()> {
     tools::ready()?;
-    step("building the release into dist/", || {
-        // Offline: every tool is there, and trunk must not fetch others by itself.
-        run(tools::command("trunk")?.args(["build", "--release", "--offline", "--features", "lazy"]))?;
-        // Trunk's is in one piece.
-        for file in files(&dist(), &["js", "wasm"])? {
-            fs::remove_file(file)?;
-        }
-        let parts = split::split(&split::built(), &dist())?;
-        let page = dist().join("index.html");
-        let finished =
-            page::finish(&fs::read_to_string(&page)?, &parts, |name| Ok(hash::integrity(&fs::read(dist().join(name))?)))?;
-        Ok(fs::write(page, finished)?)
-    })
+    step("building the release into dist/", || release_of(&root()).map(drop))
 }
+
+/// Builds the release of the sources in a folder, and gives the folder that it is in.
+pub fn release_of(sources: &Path) -> Result<PathBuf> {
+    let dist = sources.join("dist");
+    let mut trunk = tools::command("trunk")?;
+    // Offline: every tool is there, and trunk must not fetch others by itself.
+    trunk.args(["build", "--release", "--offline", "--features", "lazy"]).current_dir(sources);
+    run(trunk.env("CARGO_ENCODED_RUSTFLAGS", anywhere(sources)?))?;
+    // Trunk's is in one piece.
+    for file in files(&dist, &["js", "wasm"])? {
+        fs::remove_file(file)?;
+    }
+    let parts = split::split(sources, &dist)?;
+    let page = dist.join("index.html");
+    let small = tidy::small(&fs::read_to_string(&page)?)?;
+    let finished = page::finish(&small, &parts, |name| Ok(hash::integrity(&fs::read(dist.join(name))?)))?;
+    fs::write(page, finished)?;
+    Ok(dist)
+}
+
+/// The compiler's flags by which a build holds nothing of where it was made: the messages of panics name files, and those are named
+/// from the sources and the crates on. It is what `trim-paths` will be once it is stable. Flags of the environment stay.
+fn anywhere(sources: &Path) -> Result<String> {
+    let given = env::var("CARGO_ENCODED_RUSTFLAGS")
+        .unwrap_or_else(|_| env::var("RUSTFLAGS").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(BETWEEN_FLAGS));
+    let mut flags: Vec<String> = given.split(BETWEEN_FLAGS).filter(|flag| !flag.is_empty()).map(str::to_owned).collect();
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let crates = home.context("neither CARGO_HOME nor a home directory says where crates are")?.join("registry/src");
+    // Each registry has a folder, which is named after its host.
+    let mut registries: Vec<PathBuf> = fs::read_dir(crates).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    registries.sort();
+    let named = registries.iter().map(|folder| (folder.as_path(), "crates")).chain([(sources, "golden-hour")]);
+    flags.extend(named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())));
+    Ok(flags.join(BETWEEN_FLAGS))
+}
+
+/// What stands between two flags in `CARGO_ENCODED_RUSTFLAGS`.
+const BETWEEN_FLAGS: &str = "\u{1f}";
 
 /// The files of a folder with one of these endings.
 fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {

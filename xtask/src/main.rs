@@ -7,12 +7,14 @@ mod browser;
 mod build;
 mod hash;
 mod names;
+mod package;
 mod page;
 mod serve;
 mod sizes;
 mod split;
 mod step;
 mod test;
+mod tidy;
 mod toolchain;
 mod tools;
 
@@ -26,6 +28,8 @@ Golden Hour's commands:
   cargo xtask serve [--port N]  build the release and serve it at http://127.0.0.1:8080/ (or port N)
   cargo xtask test [--long]     everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random
   cargo xtask build             the folder dist/, ready to upload, with the size of every file
+  cargo xtask package [--twice] all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
+                                too, and fails unless it is the same, byte for byte
   cargo xtask dev               build, serve and rebuild on every change
   cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
   cargo xtask help              this
@@ -49,6 +53,7 @@ fn run() -> Result<()> {
     let mut command: Option<String> = None;
     let mut port: u16 = 8080;
     let mut long = false;
+    let mut twice = false;
     while let Some(word) = words.next()? {
         match word {
             Value(name) if name == "bank" && command.is_none() => return bank::run(&bank::Order::read(words)?),
@@ -57,6 +62,7 @@ fn run() -> Result<()> {
                 port = words.value()?.parse().context("--port takes a number")?;
             }
             Long("long") if command.as_deref() == Some("test") => long = true,
+            Long("twice") if command.as_deref() == Some("package") => twice = true,
             Short('h') | Long("help") => command = Some("help".into()),
             other => bail!("{}\n\n{HELP}", other.unexpected()),
         }
@@ -69,6 +75,7 @@ fn run() -> Result<()> {
         }
         Some("build") => build::with_table(),
         Some("test") => test::all(long),
+        Some("package") => package::make(twice),
         Some("dev") => build::dev(),
         Some("help") | None => {
             println!("{HELP}");

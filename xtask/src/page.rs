@@ -7,7 +7,10 @@ use anyhow::{Context, Result, ensure};
 use crate::{hash, split::Parts};
 
 /// What stands in trunk's page where it would start the app.
-const STARTS: &str = "<script type=module>";
+const STARTS: &str = "<script type=\"module\">";
+
+/// What the line begins with that fetches the WebAssembly.
+pub const FETCHES: &str = "var goldenHour=";
 
 /// The page with the parts it starts from in the place of trunk's, and its policy.
 ///
@@ -22,7 +25,7 @@ pub fn finish(page: &str, parts: &Parts, integrity: impl Fn(&str) -> Result<Stri
     let Parts { script, wasm } = parts;
     let (script_is, wasm_is) = (integrity(script)?, integrity(wasm)?);
     let start = format!(
-        "<script>var goldenHour=fetch(\"./{wasm}\",{{integrity:\"{wasm_is}\"}})</script>\
+        "<script>{FETCHES}fetch(\"./{wasm}\",{{integrity:\"{wasm_is}\"}})</script>\
          <script type=module src=./{script} integrity={script_is} crossorigin></script>"
     );
     let page = format!("{before}{start}{after}");
@@ -70,7 +73,7 @@ mod tests {
     use super::*;
 
     const TRUNKS: &str = "<!doctype html><meta charset=utf-8><title>T</title><style>a{}</style><script>boot()</script>\
-        <script type=module>import init from './x.js';dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\"))</script>\
+        <script type=\"module\">import init from './x.js';dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\"))</script>\
         <link href=./x.js rel=modulepreload></head><body><style>b{}</style></body>";
 
     fn finished() -> String {
@@ -98,6 +101,6 @@ mod tests {
     #[test]
     fn a_page_of_another_trunk_is_refused() {
         let parts = Parts { script: "a.js".into(), wasm: "a.wasm".into() };
-        assert!(finish("<title></title><script type=module>go()</script></head>", &parts, |_| Ok(String::new())).is_err());
+        assert!(finish("<title></title><script type=\"module\">go()</script></head>", &parts, |_| Ok(String::new())).is_err());
     }
 }

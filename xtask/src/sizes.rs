@@ -1,10 +1,10 @@
 //! What a first visit weighs over the wire, and the most it may.
 
-use std::{fmt, fs, io::Write, path::Path};
+use std::{fmt, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use crate::bank;
+use crate::{bank, package::squeeze::Kind};
 
 /// The budget in bytes, after brotli, of all that must be here before the first question can be answered: HTML with its styles, script,
 /// WebAssembly with what is asked.
@@ -47,10 +47,7 @@ pub fn weigh(folder: &Path) -> Result<Sizes> {
 
 /// The size after brotli at its best, as a static host sends it.
 fn brotli(bytes: &[u8]) -> Result<usize> {
-    let mut packed = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
-    packed.write_all(bytes)?;
-    packed.flush()?;
-    Ok(packed.into_inner().len())
+    Ok(Kind::Brotli.squeeze(bytes)?.len())
 }
 
 impl Sizes {

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::{hash, names, root, step::run, tools};
+use crate::{hash, names, step::run, tools};
 
 /// What wasm-opt is told: the features that every browser with modules has, and that nothing is kept for debugging.
 const OPTIMIZE: [&str; 10] = [
@@ -42,14 +42,14 @@ pub struct Parts {
     pub wasm: String,
 }
 
-/// Cuts the WebAssembly that cargo built into two files in a folder, with the script that starts them.
-pub fn split(wasm: &Path, into: &Path) -> Result<Parts> {
-    let work = root().join("target/split");
+/// Cuts the WebAssembly that cargo built of the sources in a folder into two files in another, with the script that starts them.
+pub fn split(sources: &Path, into: &Path) -> Result<Parts> {
+    let (work, wasm) = (sources.join("target/split"), built(sources));
     if work.exists() {
         fs::remove_dir_all(&work)?;
     }
     fs::create_dir_all(&work)?;
-    let whole = fs::read(wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
+    let whole = fs::read(&wasm).with_context(|| format!("{} can't be read", wasm.display()))?;
     let first = work.join("golden-hour.wasm");
     let mut options = Options::new(&whole);
     (options.output_dir, options.main_out_path, options.main_module) = (&work, &first, "./golden-hour.js");
@@ -106,6 +106,6 @@ fn tied(script: &str, rest: &str, integrity: &str) -> Result<String> {
 }
 
 /// Where cargo puts the release.
-pub fn built() -> PathBuf {
-    root().join("target/wasm32-unknown-unknown/release/golden-hour.wasm")
+fn built(sources: &Path) -> PathBuf {
+    sources.join("target/wasm32-unknown-unknown/release/golden-hour.wasm")
 }

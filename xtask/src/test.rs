@@ -5,7 +5,7 @@ use std::{path::Path, process::Command, time::Instant};
 use anyhow::{Result, bail};
 
 use crate::{
-    bank, browser, build,
+    bank, browser, build, package,
     serve::beside,
     sizes,
     step::{run, step},
@@ -98,6 +98,7 @@ pub fn all(long: bool) -> Result<()> {
     }
     tally.take("wasm tests in Chromium", || wasm_tests(driver.as_deref().map_err(|_| missing())?));
     tally.take("the release", || build::release().map(|()| String::new()));
+    tally.take("the package", || package::of_release().map(|()| String::new()));
     tally.take("whole rounds in Chromium", || {
         end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "2", "--skip", SPEED])
     });
@@ -107,6 +108,7 @@ pub fn all(long: bool) -> Result<()> {
         said.lines().filter(|line| line.contains(" answers: ")).for_each(|line| println!("           {line}"));
         Ok(said)
     });
+    tally.take("a build in another folder is the same", || package::same_elsewhere().map(|()| String::new()));
     let mut table = None;
     tally.take("sizes within the budget", || {
         let sizes = sizes::weigh(&build::dist())?;
@@ -137,6 +139,7 @@ fn wasm_tests(driver: &Path) -> Result<String> {
 fn end_to_end(driver: &Path, which: &[&str]) -> Result<String> {
     let mut tests = tools::command("cargo")?;
     tests.args(["test", "--features", "e2e", "--test", "e2e", "--"]).args(which);
+    tests.env("GOLDEN_HOUR_PACKAGE", package::folder());
     tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?).env("GOLDEN_HOUR_AXE", tools::axe()?);
     run(&mut tests)
 }

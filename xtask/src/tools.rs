@@ -24,6 +24,9 @@ const GIFT: &str = "1.0.2";
 /// Looks for what keeps people out of a page.
 const AXE: &str = "4.14.1";
 
+/// Unpacks what is in the one-file edition.
+const FFLATE: &str = "0.8.3";
+
 /// Where tools are installed.
 fn home() -> PathBuf {
     root().join("target/tools")
@@ -117,6 +120,11 @@ pub fn gift_parser() -> Result<PathBuf> {
 /// The folder that holds axe-core, which is installed where it is missing.
 pub fn axe() -> Result<PathBuf> {
     npm_library("axe-core", AXE)
+}
+
+/// The folder that holds fflate, which is installed where it is missing.
+pub fn fflate() -> Result<PathBuf> {
+    npm_library("fflate", FFLATE)
 }
 
 fn npm_library(package: &str, version: &str) -> Result<PathBuf> {
