@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::{
     browser::{self},
-    steps::{plain, whole_round},
+    steps::{answer, five, plain, whole_round},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,4 +66,26 @@ async fn without_webassembly_the_page_says_so() {
         page.find("heading", "This browser is too old for the quiz").await;
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_a_round_goes_on_meanwhile() {
+    let complaints = browser::complaints_of(plain(), |page| async move {
+        page.devtools("Network.enable", json!({})).await;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/rest-*"] })).await;
+        five(&page).await;
+        page.click("button", "Start the round").await;
+        answer(&page, 0).await;
+        page.reads("This part of the page did not arrive").await;
+        page.click("button", "Next question").await;
+        page.reads("Question 2 of 5").await;
+        answer(&page, 0).await;
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        page.click("button", "Try again").await;
+        page.find("list", "Source").await;
+    })
+    .await;
+    // That it did not arrive stands on the console, and nothing else.
+    let told = |line: &String| line.contains("/rest-") || line.contains("Failed to fetch");
+    assert!(!complaints.is_empty() && complaints.iter().all(told), "{complaints:#?}");
 }
