@@ -21,10 +21,6 @@ use crate::{page, step::run, tools};
 /// The file's name.
 pub const NAME: &str = "golden-hour.html";
 
-/// Where a host's own settings go, which are a file of their own on a server.
-const SETTINGS: &str = "\n<!-- For whoever hands this on: your own title, report address and so on, as docs/hosting.md says. -->\n\
-                        <script type=\"application/json\" id=\"golden-hour-config\">{}</script>\n";
-
 /// Stands for the page's policy until all that it is about is in the page.
 const POLICY: &str = "to be written";
 
@@ -66,11 +62,6 @@ pub fn make(site: &Files) -> Result<String> {
     let (scripts, inside) = (Cell::new(0), RefCell::new(String::new()));
     let icon = |path: &str| site.get(path.trim_start_matches("./")).map(|svg| format!("data:image/svg+xml,{}", escaped(svg)));
     let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("meta[charset]", |first| {
-            // The minifier leaves `<head>` out, and this must come first of all.
-            first.after(SETTINGS, ContentType::Html);
-            Ok(())
-        }))
         .append_element_content_handler(element!("link[rel=modulepreload], link[rel=preload], link[rel=manifest]", |link| {
             link.remove();
             Ok(())
@@ -108,7 +99,6 @@ pub fn make(site: &Files) -> Result<String> {
         }));
     let whole = rewrite_str(entry, settings)?;
     ensure!(scripts.get() == 1, "index.html has {} module scripts; the one-file edition knows how to start one", scripts.get());
-    ensure!(whole.contains(SETTINGS), "index.html names no charset, behind which a host's settings would go");
     ensure!(whole.contains(POLICY), "index.html has no policy");
     Ok(whole.replacen(POLICY, &page::policy(&whole), 1))
 }
