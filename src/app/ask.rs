@@ -129,6 +129,7 @@ impl Model {
         let mut presets = Vec::new();
         for game in self.kept.log().into_iter().rev() {
             if let Mode::Round(levels) = game.mode
+                && game.rival.is_none()
                 && presets.len() < 3
                 && ![taken].iter().chain(&presets).any(|other| key(other) == key(&(game.settings, levels)))
             {

@@ -4,7 +4,7 @@
 
 use super::{
     document::Document,
-    msg::{Plan, Step},
+    msg::{Picture, Plan, Step},
     route::Route,
     save::Part,
 };
@@ -43,6 +43,10 @@ pub enum Effect {
     Save(Vec<(Part, Document)>),
     /// Draw a game's id and a seed by chance. Reply: [`super::Msg::Rolled`] with the same plan.
     Roll(Plan),
+    /// Draw a game's id and a seed by chance for a challenge. Reply: [`super::Msg::Numbered`].
+    Number,
+    /// Make a picture, and hand it on where that can be, else keep it as a file. Reply: [`super::Msg::PictureEnded`].
+    Picture(Picture),
     /// Add a place to the session's history.
     Push(Route),
     /// Put a place in the session's history instead of the present one.

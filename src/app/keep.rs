@@ -11,7 +11,7 @@ use super::{
     rest::rest_wanted,
     route::Route,
     save::{Part, ReadError, Reading},
-    walk::enter,
+    walk::{arrive, enter},
 };
 use crate::quiz::{Game, GameId, Now};
 
@@ -19,6 +19,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.address = boot.address;
     model.report = boot.report;
+    model.sheet = boot.sheet;
     match boot.stored {
         Ok(texts) => {
             let mut damaged = Vec::new();
@@ -43,7 +44,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
         }
         Err(failure) => fail(model, failure),
     }
-    effects.extend(enter(model, now, Route::parse(&boot.fragment)));
+    effects.extend(arrive(model, now, &boot.fragment));
     effects.extend(rest_wanted(model));
     effects
 }

@@ -6,6 +6,7 @@
 pub mod answers;
 mod ask;
 pub mod csv;
+mod dare;
 pub mod document;
 pub mod effect;
 mod keep;

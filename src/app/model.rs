@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use super::{
     document::Document,
-    msg::{Deletion, SaveFailure},
+    msg::{Deletion, PictureEnd, SaveFailure},
     save::Part,
 };
-use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way, stats::Filter};
+use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way, link::LinkError, stats::Filter};
 
 /// The state of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Model {
     pub rest: Rest,
     /// When the last message came.
     pub now: Now,
+    /// Whether the browser has a share sheet.
+    pub sheet: bool,
     /// What the player should know, until read.
     pub notices: Vec<Notice>,
     /// What is shown.
@@ -123,6 +125,38 @@ pub enum Screen {
     },
     /// A round that isn't on this device.
     Missing,
+    /// A link that somebody sent.
+    Opened(Opened),
+    /// A deck to be sent.
+    Invite {
+        /// By what it is drawn, once that is known.
+        seed: Option<u32>,
+        /// How sharing it goes.
+        sharing: Sharing,
+    },
+}
+
+/// A link that was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// Its code: what that holds follows from it, see [`Model::opened`]. Of a longer text than a code can be, only as much.
+    pub code: String,
+    /// Whether the sender's answers are looked at.
+    pub seeing: bool,
+}
+
+/// Why a link is not taken up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Refusal {
+    /// It can't be read.
+    #[error("the link can't be read")]
+    Link(LinkError),
+    /// It asks what this bank doesn't know yet.
+    #[error("the link belongs to a later bank")]
+    Later,
+    /// It holds an answer that nobody can have given.
+    #[error("the link was made up")]
+    MadeUp,
 }
 
 /// A round at one of its questions. The verdict shows when that question has its answer.
@@ -170,8 +204,12 @@ pub enum Sharing {
     Done,
     /// It is on the clipboard.
     Copied,
-    /// Neither works here: the text, to be copied by hand.
+    /// That doesn't work here: the text, to be copied by hand.
     ByHand(String),
+    /// The code to be scanned is shown.
+    Code,
+    /// The pictures are shown; so far nothing was done with one, or this.
+    Pictures(Option<PictureEnd>),
 }
 
 impl Model {
@@ -181,6 +219,7 @@ impl Model {
             bank,
             address: String::new(),
             report: String::new(),
+            sheet: false,
             reporting: None,
             rest: Rest::Coming,
             now: Now::default(),

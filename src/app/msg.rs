@@ -24,6 +24,10 @@ pub enum Msg {
     Saved(Result<Box<Document>, SaveFailure>),
     /// An effect's reply: a game's id and a seed, by chance.
     Rolled(Plan, GameId, u32),
+    /// An effect's reply: an id and a seed by chance, for a challenge.
+    Numbered(GameId, u32),
+    /// An effect's reply: what became of a picture.
+    PictureEnded(PictureEnd),
     /// An effect's reply: how the share sheet ended.
     ShareEnded(ShareEnd),
     /// An effect's reply: whether the text is on the clipboard.
@@ -118,6 +122,18 @@ pub enum Msg {
     WatchedOn,
     /// Share this text.
     Share(String),
+    /// Copy this text.
+    Copy(String),
+    /// Show the link as a code to be scanned.
+    CodeWanted,
+    /// Show the result as pictures.
+    PicturesWanted,
+    /// Hand this picture on, or keep it.
+    Picture(Picture),
+    /// Keep this text as a file of that name.
+    Keep(&'static str, String),
+    /// What the player wants to be called in links.
+    Named(String),
     /// Close the box with the text to copy.
     ShareClosed,
     /// Delete, after being asked.
@@ -126,6 +142,12 @@ pub enum Msg {
     DeleteConfirmed,
     /// No, keep.
     DeleteDeclined,
+
+    // The player, at a challenge.
+    /// Take it up, as far as watched.
+    Beat,
+    /// Look at the sender's answers, or no more.
+    See(bool),
 
     // The player, in the settings.
     /// Hand all that is kept over as a file.
@@ -158,6 +180,8 @@ pub struct Boot {
     pub fragment: String,
     /// The address without its fragment, to be shared.
     pub address: String,
+    /// Whether there is a share sheet.
+    pub sheet: bool,
     /// Where the host takes reports on questions: an address with `{title}` and `{body}` in it; empty where there is none.
     pub report: String,
 }
@@ -185,6 +209,34 @@ pub enum ShareEnd {
     Dismissed,
     /// There is none, or it may not be used here.
     Unavailable,
+}
+
+/// A picture to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The drawing, as an SVG.
+    pub svg: String,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high it is, in pixels.
+    pub height: u32,
+    /// The name of its file.
+    pub name: &'static str,
+    /// What goes with it where it is handed on.
+    pub text: String,
+}
+
+/// What became of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PictureEnd {
+    /// It was handed on.
+    Shared,
+    /// It was kept as a file.
+    Kept,
+    /// The player closed the sheet.
+    Dismissed,
+    /// The browser makes none.
+    Failed,
 }
 
 /// A direction among options.

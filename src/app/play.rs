@@ -12,7 +12,7 @@ use super::{
     prefer::Switch,
     walk::next,
 };
-use crate::quiz::{Answer, Card, Game, Kind, Millis, Now, answer::LONGEST_TYPED, golden};
+use crate::quiz::{Answer, Card, Game, Kind, Millis, Now, Pick, answer::LONGEST_TYPED, golden};
 
 /// The draft that a card begins with.
 pub(super) fn begun(model: &Model, game: &Game, card: &Card) -> Draft {
@@ -48,10 +48,15 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
     game.shown = Millis(0);
     let is_out = model.game(id).and_then(|game| golden::left(&model.bank, game)) == Some(0);
     if let Some(game) = model.kept.game_mut(id).filter(|_| is_out) {
-        // What was never asked is no part of the game.
-        game.deck.truncate(place + 1);
+        if game.rival.is_some() {
+            // What was never asked was asked of the rival: it counts as missed.
+            game.picks.resize(game.deck.len(), Pick { answer: Answer::Skipped, took: 0 });
+        } else {
+            // What was never asked is no part of the game.
+            game.deck.truncate(place + 1);
+        }
     }
-    let right = model.game(id).and_then(|game| game.marks(&model.bank).pop()).unwrap_or_default();
+    let right = model.game(id).and_then(|game| game.marks(&model.bank).get(place).copied()).unwrap_or_default();
     let mut effects: Vec<Effect> = save_game(model, id).into_iter().collect();
     let (sound, vibration) = (model.kept.preferences.is_on(Switch::Sound), model.kept.preferences.is_on(Switch::Vibration));
     if sound || vibration {

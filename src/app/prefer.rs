@@ -4,9 +4,9 @@
 
 use super::{effect::Effect, keep::save, model::Model};
 use crate::quiz::{
-    Episode, Levels, Millis, Now, Pace, Settings, TopicSet,
+    Episode, Levels, Millis, Nickname, Now, Pace, Settings, TopicSet,
     bits::{Reader, Writer},
-    code::INSTANT,
+    code::{INSTANT, read_name, write_text},
 };
 
 /// What a player has chosen, and when: the later choice stands.
@@ -26,6 +26,8 @@ pub struct Preferences {
     pub pace: Pace,
     /// What else is on, by the bits of [`Switch`].
     comforts: u8,
+    /// What the player is called in links.
+    pub name: Nickname,
 }
 
 /// Something that is on or off.
@@ -56,6 +58,7 @@ impl Preferences {
         to.bits(u64::from(self.levels.bits()), 3);
         to.bits(self.pace as u64, 2);
         to.bits(u64::from(self.comforts), 8);
+        write_text(to, &self.name.raw());
     }
 
     /// As [`Preferences::write`] wrote them.
@@ -72,6 +75,7 @@ impl Preferences {
             levels: Levels::from_bits(from.small(3)?),
             pace: *Pace::ALL.get(usize::from(from.small(2)?))?,
             comforts: from.small(8)?,
+            name: read_name(from)?,
         })
     }
 
@@ -101,6 +105,7 @@ impl Default for Preferences {
             levels: Levels::ALL,
             pace: Pace::Full,
             comforts: 0,
+            name: Nickname::NONE,
         }
     }
 }

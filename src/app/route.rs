@@ -27,6 +27,8 @@ pub enum Route {
     Stats(Filter),
     /// What this is, and its rules.
     About,
+    /// A deck to be sent to others.
+    Invite,
 }
 
 impl Route {
@@ -49,10 +51,19 @@ impl Route {
                 span: Span::ALL.into_iter().find(|span| span.key() == then).unwrap_or_default(),
             }),
             ("about", _) => Self::About,
+            ("challenge", _) => Self::Invite,
             // A round has no page of its own.
             _ => way(room).filter(|way| *way != Way::Round).map_or(Self::Home, Self::Way),
         }
     }
+}
+
+/// The code of a link, where that is what a fragment holds: all places begin with a stroke. What a chat may have put behind it is left out.
+pub fn code(fragment: &str) -> Option<&str> {
+    let text = fragment.trim_start_matches('#');
+    let is_code = !text.is_empty() && !text.contains('/') && Route::parse(text) == Route::Home;
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    is_code.then(|| text.trim_end_matches(|letter| !is_letter(letter)))
 }
 
 impl fmt::Display for Route {
@@ -70,6 +81,7 @@ impl fmt::Display for Route {
                 write!(f, "#/statistics/{}/{}", way.map_or(Span::All.key(), Way::key), span.key())
             }
             Self::About => write!(f, "#/about"),
+            Self::Invite => write!(f, "#/challenge"),
         }
     }
 }
@@ -93,8 +105,17 @@ mod tests {
             Route::Stats(Filter { way: Some(Way::Golden), span: Span::Year }),
             Route::Way(Way::Golden),
             Route::About,
+            Route::Invite,
         ] {
             assert_eq!(Route::parse(&route.to_string()), route);
+        }
+    }
+
+    #[test]
+    fn a_fragment_without_a_stroke_is_the_code_of_a_link() {
+        assert_eq!((code("#BAQo-_5I"), code("#BAQo).\u{201d}"), code("#%%")), (Some("BAQo-_5I"), Some("BAQo"), Some("")));
+        for place in ["", "#", "#/", "#/about", "#about", "#/play/1/2", "#nowhere/else"] {
+            assert_eq!(code(place), None, "{place}");
         }
     }
 

@@ -1,34 +1,50 @@
-//! Sharing a result: the share sheet, else the clipboard, else a text to copy by hand.
+//! Sending a result or a deck on: the share sheet, the clipboard, a code to be scanned, pictures. Each is a press of its own, and does
+//! nothing else; where one doesn't work, the text is shown to be copied by hand.
 //!
 //! It must not know the words that are shared.
 
 use super::{
     effect::{Effect, Spot},
     model::{Model, Notice, Screen, Sharing},
-    msg::ShareEnd,
+    msg::{PictureEnd, ShareEnd},
 };
 use crate::quiz::QuestionId;
 
-pub(super) fn set_sharing(model: &mut Model, to: Sharing) -> Vec<Effect> {
-    let focus = match to {
-        Sharing::ByHand(_) => Some(Effect::Focus(Spot::ShareText)),
+fn sharing(model: &mut Model) -> Option<&mut Sharing> {
+    match &mut model.screen {
+        Screen::Result { sharing, .. } | Screen::Invite { sharing, .. } => Some(sharing),
         _ => None,
-    };
-    if let Screen::Result { sharing, .. } = &mut model.screen {
-        *sharing = to;
-        return focus.into_iter().collect();
     }
-    Vec::new()
+}
+
+pub(super) fn set_sharing(model: &mut Model, to: Sharing) -> Vec<Effect> {
+    let focus = matches!(to, Sharing::ByHand(_)).then_some(Effect::Focus(Spot::ShareText));
+    let Some(sharing) = sharing(model) else { return Vec::new() };
+    *sharing = to;
+    focus.into_iter().collect()
+}
+
+/// Offers a text, then does this with it.
+fn offer(model: &mut Model, text: String, effect: fn(String) -> Effect) -> Vec<Effect> {
+    let mut effects = set_sharing(model, Sharing::Offered(text.clone()));
+    if sharing(model).is_some() {
+        effects.push(effect(text));
+    }
+    effects
 }
 
 pub(super) fn share(model: &mut Model, text: String) -> Vec<Effect> {
-    let effects = set_sharing(model, Sharing::Offered(text.clone()));
-    if matches!(model.screen, Screen::Result { .. }) { vec![Effect::OfferShare(text)] } else { effects }
+    offer(model, text, Effect::OfferShare)
 }
 
-fn offered(model: &Model) -> Option<String> {
-    match &model.screen {
-        Screen::Result { sharing: Sharing::Offered(text), .. } => Some(text.clone()),
+pub(super) fn copy(model: &mut Model, text: String) -> Vec<Effect> {
+    offer(model, text, Effect::Copy)
+}
+
+/// The text that is being offered.
+fn offered(model: &mut Model) -> Option<String> {
+    match sharing(model) {
+        Some(Sharing::Offered(text)) => Some(text.clone()),
         _ => None,
     }
 }
@@ -38,8 +54,16 @@ pub(super) fn share_ended(model: &mut Model, end: ShareEnd) -> Vec<Effect> {
         (None, _) => Vec::new(),
         (Some(_), ShareEnd::Done) => set_sharing(model, Sharing::Done),
         (Some(_), ShareEnd::Dismissed) => set_sharing(model, Sharing::Idle),
-        (Some(text), ShareEnd::Unavailable) => vec![Effect::Copy(text)],
+        (Some(text), ShareEnd::Unavailable) => set_sharing(model, Sharing::ByHand(text)),
     }
+}
+
+/// What became of a picture is told beside it.
+pub(super) fn picture_ended(model: &mut Model, end: PictureEnd) -> Vec<Effect> {
+    if let Some(Sharing::Pictures(told)) = sharing(model) {
+        *told = Some(end);
+    }
+    Vec::new()
 }
 
 /// Puts a report on a question on the clipboard.

@@ -3,6 +3,7 @@
 //! It must not do anything itself. A message comes with the instant at which it happened.
 
 use super::{
+    dare,
     effect::{Effect, Spot},
     keep::{answers_exported, asked, deleted, exported, forgotten, imported, saved, started, stored},
     model::{Model, Screen, Sharing},
@@ -10,13 +11,12 @@ use super::{
     play,
     prefer::{Switch, prefer},
     rest::{rest_came, rest_wanted},
-    route::Route,
-    sharing::{copy_ended, report, set_sharing, share, share_ended},
+    sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_ended},
     start::{begin, dealt, past_day, rolled, round, start, start_anyway},
     telling::{filtered, more, table},
-    walk::{enter, next},
+    walk::{arrive, next},
 };
-use crate::quiz::{Episode, Levels, Mode, Now, TopicSet};
+use crate::quiz::{Episode, Levels, Mode, Nickname, Now, TopicSet};
 
 /// Takes a message that happened at `now`, and gives its effects.
 pub type Update = fn(&mut Model, Now, Msg) -> Vec<Effect>;
@@ -31,11 +31,16 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
     model.now = now;
     match msg {
         Msg::Started(boot) => started(model, now, boot),
-        Msg::Went(fragment) => enter(model, now, Route::parse(&fragment)),
+        Msg::Went(fragment) => arrive(model, now, &fragment),
         Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
         Msg::Saved(outcome) => saved(model, outcome),
         Msg::Rolled(plan @ Plan { mode: Mode::Round(levels), .. }, id, seed) => {
             rolled(model, now, plan, id, seed, round(model, &plan, levels, seed))
+        }
+        Msg::Numbered(_, seed) if matches!(model.screen, Screen::Invite { seed: None, .. }) => {
+            // The screen may be there before the rest of the page is.
+            model.screen = Screen::Invite { seed: Some(seed), sharing: Sharing::Idle };
+            Vec::new()
         }
         Msg::Digit(digit) => play::digit(model, now, digit),
         Msg::Tick => play::tick(model, now),
@@ -99,6 +104,8 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
 pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Rolled(plan, id, seed) => rolled(model, now, plan, id, seed, dealt(model, now, &plan, seed)),
+        Msg::Numbered(id, seed) => dare::numbered(model, now, id, seed),
+        Msg::PictureEnded(end) => picture_ended(model, end),
         Msg::ShareEnded(end) => share_ended(model, end),
         Msg::CopyEnded(done) => copy_ended(model, done),
         Msg::Imported(text) => imported(model, text.as_deref()),
@@ -114,6 +121,14 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::MoreWanted => more(model),
         Msg::TableWanted => table(model),
         Msg::Share(text) => share(model, text),
+        Msg::Copy(text) => copy(model, text),
+        Msg::CodeWanted => set_sharing(model, Sharing::Code),
+        Msg::PicturesWanted => set_sharing(model, Sharing::Pictures(None)),
+        Msg::Picture(picture) => vec![Effect::Picture(picture)],
+        Msg::Keep(name, text) => vec![Effect::Download(name, text)],
+        Msg::Named(name) => prefer(model, now, |preferences| preferences.name = Nickname::typed(&name)),
+        Msg::Beat => dare::beat(model, now),
+        Msg::See(wanted) => dare::see(model, wanted),
         Msg::ShareClosed => set_sharing(model, Sharing::Idle),
         Msg::DeleteAsked(deletion) => asked(model, Some(deletion)),
         Msg::DeleteDeclined => asked(model, None),

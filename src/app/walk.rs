@@ -3,14 +3,23 @@
 //! It must not know how the browser keeps its history.
 
 use super::{
+    dare,
     effect::{Effect, Spot},
     keep::save,
     model::{Model, Play, Screen, Sharing},
     play::begun,
-    route::Route,
+    route::{self, Route},
     telling::{LISTED, LISTED_BELOW},
 };
 use crate::quiz::{Game, GameId, Millis, Now, golden};
+
+/// Shows what the address names: a place, or a link that somebody sent.
+pub(super) fn arrive(model: &mut Model, now: Now, fragment: &str) -> Vec<Effect> {
+    match route::code(fragment) {
+        Some(code) => dare::open(model, code),
+        None => enter(model, now, Route::parse(fragment)),
+    }
+}
 
 /// Shows a place, without touching the session's history unless the address must be mended.
 pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
@@ -21,6 +30,7 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
         Route::Stats(filter) => Screen::Stats { filter, listed: LISTED_BELOW },
         Route::About => Screen::About { asking: false },
         Route::Way(way) => Screen::Way(way),
+        Route::Invite => return dare::invite(model),
         Route::Play(id, place) => match model.game(id).map(|game| resume(game, place)) {
             Some(Some(at)) => {
                 if place != Some(at) {

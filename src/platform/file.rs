@@ -11,10 +11,14 @@ const LARGEST: f64 = 20e6;
 
 /// Hands a text over as a file of that name. Where the browser refuses, it says so itself.
 pub fn download(name: &str, text: &str) {
-    let parts = Array::of1(&JsValue::from_str(text));
-    let Some(url) = Blob::new_with_str_sequence(&parts).ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
-        return;
-    };
+    if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))) {
+        keep(name, &blob);
+    }
+}
+
+/// Hands anything over as a file of that name.
+pub fn keep(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
     let anchor = super::document().and_then(|document| document.create_element("a").ok());
     if let Some(anchor) = anchor.and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok()) {
         anchor.set_href(&url);

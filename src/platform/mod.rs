@@ -15,6 +15,7 @@ pub mod focus;
 pub mod keys;
 pub mod location;
 pub mod page;
+pub mod picture;
 pub mod share;
 pub mod storage;
 

@@ -1,7 +1,7 @@
 //! The system's share sheet.
 
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ShareData;
+use web_sys::{Navigator, ShareData};
 
 /// How a share sheet ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,16 @@ pub async fn share(text: &str) -> Shared {
     }
     let data = ShareData::new();
     data.set_text(text);
-    match JsFuture::from(navigator.share_with_data(&data)).await {
+    offer(&navigator, &data).await
+}
+
+/// Whether there is a share sheet.
+pub fn is_there() -> bool {
+    super::window().is_some_and(|window| super::has(&window.navigator(), "share"))
+}
+
+pub(super) async fn offer(navigator: &Navigator, data: &ShareData) -> Shared {
+    match JsFuture::from(navigator.share_with_data(data)).await {
         Ok(_) => Shared::Done,
         Err(error) if super::error_name(&error) == "AbortError" => Shared::Dismissed,
         Err(_) => Shared::Unavailable,

@@ -187,7 +187,7 @@ pub(super) fn read_answers(from: &mut Reader<'_>, count: usize) -> Option<Vec<Pi
 }
 
 /// A text: how many bytes, and those bytes.
-pub(super) fn write_text(to: &mut Writer, text: &str) {
+pub fn write_text(to: &mut Writer, text: &str) {
     to.number(text.len() as u64);
     text.bytes().for_each(|byte| to.bits(u64::from(byte), 8));
 }
@@ -199,7 +199,7 @@ fn read_text(from: &mut Reader<'_>, most: usize) -> Option<Vec<u8>> {
 }
 
 /// What somebody is called.
-pub(super) fn read_name(from: &mut Reader<'_>) -> Option<Nickname> {
+pub fn read_name(from: &mut Reader<'_>) -> Option<Nickname> {
     read_text(from, 4 * LONGEST_NAME).and_then(Nickname::received)
 }
 

@@ -90,7 +90,7 @@ pub fn points(bank: &QuestionBank, game: &Game) -> Option<u32> {
 pub fn records<'a>(bank: &QuestionBank, log: &[&'a Game], of: Pace) -> Vec<(&'a Game, u32)> {
     let mut best: Vec<(&Game, u32)> = Vec::new();
     // The log is in order of time, so that of equal ones the earlier stays in front.
-    for game in log.iter().filter(|game| game.mode == Mode::Golden(of)) {
+    for game in log.iter().filter(|game| game.mode == Mode::Golden(of) && game.rival.is_none()) {
         let earned = points(bank, game).unwrap_or_default();
         best.insert(best.partition_point(|(_, other)| *other >= earned), (*game, earned));
         best.truncate(5);

@@ -5,10 +5,10 @@
 
 use yew::prelude::*;
 
-use super::{Send, screens};
+use super::{Send, parts::duel, screens};
 use crate::{
-    app::{Model, Screen, Update, update_rest},
-    quiz::{QuestionBank, bank::Notes},
+    app::{Model, Screen, Update, msg::Picture, update_rest},
+    quiz::{Game, QuestionBank, bank::Notes},
 };
 
 /// Draws the screen of a model.
@@ -21,10 +21,17 @@ pub struct Screens {
     pub draw: Draw,
     /// Takes the messages that only they send.
     pub update: Update,
+    /// What a rival answered at a place of a game, once the player has.
+    pub ghost: Ghost,
+    /// Makes pictures.
+    pub picture: fn(Picture, &Send),
 }
 
+/// Tells what a rival answered at a place of a game, once the player has.
+pub type Ghost = fn(&Model, &Game, usize) -> Option<String>;
+
 /// Those screens.
-const SCREENS: Screens = Screens { draw: screen, update: update_rest };
+pub const SCREENS: Screens = Screens { draw: screen, update: update_rest, ghost: duel::ghost, picture: super::root::picture };
 
 /// Those screens where nothing was cut off.
 pub const HERE: Option<Screens> = if cfg!(feature = "lazy") { None } else { Some(SCREENS) };
@@ -46,6 +53,8 @@ pub fn screen(model: &Model, send: &Send) -> Html {
         Screen::Stats { filter, listed } => screens::stats::view(model, *filter, *listed, send),
         Screen::Way(way) => screens::ways::view(model, *way, send),
         Screen::About { asking } => screens::about::view(model, *asking, send),
+        Screen::Opened(opened) => screens::opened::view(model, opened, send),
+        Screen::Invite { seed, sharing } => screens::invite::view(model, seed.is_some(), sharing, send),
         // The first two are drawn without this file.
         Screen::Home { .. } | Screen::Play(_) | Screen::Missing => screens::missing::view(),
     }

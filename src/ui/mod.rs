@@ -22,15 +22,15 @@ pub type Send = Callback<Msg>;
 
 /// The whole page of a model.
 pub fn view(model: &Model, send: &Send) -> Html {
-    draw(model, Some(later::screen), send)
+    draw(model, Some(later::SCREENS), send)
 }
 
 /// The page of a model; the screens that nobody begins with are drawn by `rest`, where it is here.
-pub fn draw(model: &Model, rest: Option<later::Draw>, send: &Send) -> Html {
+pub fn draw(model: &Model, rest: Option<later::Screens>, send: &Send) -> Html {
     let screen = match &model.screen {
         Screen::Home { leaving } => screens::home::view(model, *leaving, send),
-        Screen::Play(play) => screens::play::view(model, play, send),
-        _ => rest.map_or_else(|| parts::coming::screen(model, send), |screen| screen(model, send)),
+        Screen::Play(play) => screens::play::view(model, play, rest.map(|screens| screens.ghost), send),
+        _ => rest.map_or_else(|| parts::coming::screen(model, send), |screens| (screens.draw)(model, send)),
     };
     html! {
         <>
@@ -72,5 +72,7 @@ fn screen_key(model: &Model) -> String {
         Screen::Way(way) => way.key().to_owned(),
         Screen::About { .. } => "about".to_owned(),
         Screen::Missing => "missing".to_owned(),
+        Screen::Opened(opened) => (if opened.seeing { "seen" } else { "opened" }).to_owned(),
+        Screen::Invite { .. } => "invite".to_owned(),
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     app::{
         self, Effect, Model, Msg, Spot,
         document::Document,
-        msg::{Boot, SaveFailure, ShareEnd},
+        msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd},
         prefer::{Switch, Theme},
         save::Part,
         unite::unite,
@@ -28,6 +28,7 @@ use crate::{
         clipboard, clock, crash, cue, drag, entropy, file,
         focus::{self, Scroll},
         keys, location, page,
+        picture::{self, Handed},
         share::{self, Shared},
         storage::{self, StorageError},
     },
@@ -88,7 +89,13 @@ impl Component for Root {
         let grips = drag::watch(move || let_go.emit(Msg::Held(None)));
         let listeners = listeners.into_iter().chain(grips).chain(going).flatten().collect();
         let stored = storage::read_all().map_err(failure);
-        let boot = Boot { stored, fragment: location::fragment(), address: location::address(), report: page::meta("report") };
+        let boot = Boot {
+            stored,
+            fragment: location::fragment(),
+            address: location::address(),
+            report: page::meta("report"),
+            sheet: share::is_there(),
+        };
         let mut root = Self {
             model: Model::new(Rc::clone(&ctx.props().bank)),
             focus: None,
@@ -129,6 +136,11 @@ impl Component for Root {
                     self.unsaved.take();
                     run(Effect::Forget, &send);
                 }
+                Effect::Picture(picture) => {
+                    if let Some(screens) = self.rest.get() {
+                        (screens.picture)(picture, &send);
+                    }
+                }
                 effect => run(effect, &send),
             }
         }
@@ -146,7 +158,7 @@ impl Component for Root {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        draw(&self.model, self.rest.get().map(|screens| screens.draw), &ctx.link().callback(|msg| msg))
+        draw(&self.model, self.rest.get(), &ctx.link().callback(|msg| msg))
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
@@ -172,12 +184,27 @@ fn emitter<T: 'static>(send: &Send, msg: fn(T) -> Msg) -> impl Fn(T) + 'static +
     move |value| send.emit(msg(value))
 }
 
+/// Makes a picture and hands it on. It comes with the rest of the page.
+pub(super) fn picture(wanted: Picture, send: &Send) {
+    let send = send.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let Picture { svg, width, height, name, text } = wanted;
+        send.emit(Msg::PictureEnded(match picture::hand_on(&svg, (width, height), name, &text).await {
+            Handed::Shared => PictureEnd::Shared,
+            Handed::Kept => PictureEnd::Kept,
+            Handed::Dismissed => PictureEnd::Dismissed,
+            Handed::Failed => PictureEnd::Failed,
+        }));
+    });
+}
+
 fn run(effect: Effect, send: &Send) {
     let send = send.clone();
     match effect {
         // The app's own: it has what these need.
-        Effect::Save(_) | Effect::FetchRest => {}
+        Effect::Save(_) | Effect::FetchRest | Effect::Picture(_) => {}
         Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::seed())),
+        Effect::Number => send.emit(Msg::Numbered(GameId(entropy::number()), entropy::seed())),
         Effect::Push(route) => location::push(&route.to_string()),
         Effect::Replace(route) => location::replace(&route.to_string()),
         Effect::Focus(spot) => focus::focus(&spot_id(spot), Scroll::Into),

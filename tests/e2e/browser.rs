@@ -181,6 +181,11 @@ impl Browser {
         self.client.execute_async(script, Vec::new()).await.expect("the script ends")
     }
 
+    /// The same, given something.
+    pub(crate) async fn script_with_end_given(&self, script: &str, given: Value) -> Value {
+        self.client.execute_async(script, vec![given]).await.expect("the script ends")
+    }
+
     /// Lets the system ask for something: features of media queries and their values.
     pub(crate) async fn emulate(&self, features: &[(&str, &str)]) {
         let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();

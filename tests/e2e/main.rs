@@ -5,6 +5,7 @@ mod access;
 mod browser;
 mod comfort;
 mod driver;
+mod duels;
 #[path = "../native/many.rs"]
 mod many;
 mod one_file;

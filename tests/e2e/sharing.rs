@@ -1,4 +1,4 @@
-//! Sharing by sheet, by clipboard, by hand.
+//! Sharing by sheet, copying, and by hand where neither works.
 
 use crate::{
     browser::{self},
@@ -11,6 +11,7 @@ async fn a_result_is_shared_by_the_sheet_where_there_is_one() {
         page.before_every_page("navigator.share = data => { window.shared = data; return window.dismissed ? Promise.reject(new DOMException('no', 'AbortError')) : Promise.resolve() }")
             .await;
         whole_round(&page).await;
+        page.permit("clipboard-write", "denied").await;
         page.script("window.dismissed = true").await;
         page.click("button", "Share").await;
         page.script("window.dismissed = false").await;
@@ -19,19 +20,22 @@ async fn a_result_is_shared_by_the_sheet_where_there_is_one() {
         let text = page.script("return window.shared.text").await;
         let text = text.as_str().expect("a text was shared");
         let lines: Vec<&str> = text.lines().collect();
-        assert!(lines[0].starts_with("Golden Hour · ") && lines[0].contains(" of 5 · "), "{text}");
-        assert!(lines[1].chars().count() == 5 && lines[1].chars().all(|letter| "▲▁".contains(letter)), "{text}");
-        assert!(lines[3].starts_with("http://127.0.0.1"), "{text}");
+        assert!(lines[0].starts_with("Golden Hour · A round, "), "{text}");
+        assert!(lines[1].contains(" of 5 · ") && lines[1].ends_with("watched up to episode 8"), "{text}");
+        assert!(lines[2].chars().count() == 5 && lines[2].chars().all(|letter| "▲▁".contains(letter)), "{text}");
+        assert!(lines[4].starts_with("http://127.0.0.1") && lines[4].contains("/#B"), "{text}");
     })
     .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_sheet_a_result_is_copied() {
+async fn copying_is_a_press_of_its_own() {
     browser::with(plain(), |page| async move {
         page.permit("clipboard-write", "granted").await;
+        page.before_every_page("delete Navigator.prototype.share").await;
         whole_round(&page).await;
-        page.click("button", "Share").await;
+        assert_eq!(page.count("button", "Share").await, 0, "where there is no sheet there is no press for one");
+        page.click("button", "Copy text").await;
         page.reads("Copied").await;
     })
     .await;
@@ -43,13 +47,13 @@ async fn without_a_clipboard_the_text_is_shown_selected() {
         page.open_insecure().await;
         page.find("button", "Start the round").await;
         whole_round_without_storage(&page).await;
-        page.click("button", "Share").await;
+        page.click("button", "Copy text").await;
         page.focused("textbox", "Share").await;
         let selected =
             page.script("const t = document.activeElement; return t.value.slice(t.selectionStart, t.selectionEnd)").await;
         assert!(selected.as_str().is_some_and(|text| text.starts_with("Golden Hour · ")), "{selected}");
         page.click("button", "Close").await;
-        assert_eq!(page.count("textbox", "").await, 0);
+        assert_eq!(page.count("textbox", "Share").await, 0);
     })
     .await;
 }
@@ -59,7 +63,7 @@ async fn a_denied_clipboard_shows_the_text() {
     browser::with(plain(), |page| async move {
         page.permit("clipboard-write", "denied").await;
         whole_round(&page).await;
-        page.click("button", "Share").await;
+        page.click("button", "Copy link").await;
         page.focused("textbox", "Share").await;
     })
     .await;

@@ -5,14 +5,15 @@ use golden_hour::{
     app::{
         Model, Msg, Route, Screen,
         document::Document,
-        msg::{Boot, Deletion, Plan, SaveFailure, ShareEnd, Step},
+        msg::{Boot, Deletion, PictureEnd, Plan, SaveFailure, ShareEnd, Step},
         prefer::{Preferences, Switch, Theme},
         save::Part,
         unite::unite,
         update,
     },
     quiz::{
-        Answer, Card, Difficulty, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Pick, QuestionId, Topic, Way, code,
+        Answer, Card, Challenge, Difficulty, Episode, Game, GameId, Levels, Millis, Mode, Nickname, Now, Pace, Pick, QuestionId,
+        Settings, Topic, Way, code, link,
         stats::{Filter, Span},
     },
 };
@@ -158,7 +159,7 @@ proptest! {
 }
 
 fn boot() -> Boot {
-    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), report: String::new() }
+    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, report: String::new() }
 }
 
 fn ways() -> impl Strategy<Value = Way> {
@@ -205,6 +206,18 @@ fn keys() -> impl Strategy<Value = String> {
     prop_oneof![Just("golden-hour".to_owned()), (0_u32..3).prop_map(|page| Part::Log(page).to_string()), "\\PC{0,20}"]
 }
 
+/// Links to challenges that the bank of the laws can ask, and such as it can't.
+fn challenges() -> impl Strategy<Value = String> {
+    (vec(1_u32..45, 1..5), modes(), any::<u8>(), "\\PC{0,8}").prop_map(|(ids, mode, seed, name)| {
+        let deck = ids.into_iter().map(|id| Card { question: QuestionId(id), rev: 1 }).collect();
+        let mut challenge = Challenge::dealt(Settings::default(), mode, deck, seed.into(), Nickname::typed(&name));
+        if seed % 2 == 0 {
+            challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 9 }; challenge.game.deck.len()];
+        }
+        format!("#{}", link::encode(&challenge).expect("it is short"))
+    })
+}
+
 /// Any message at all; the ids are few, so that they hit.
 fn messages() -> impl Strategy<Value = Msg> {
     let routes = prop_oneof![
@@ -212,6 +225,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         Just(Route::History),
         filters().prop_map(Route::Stats),
         Just(Route::About),
+        Just(Route::Invite),
         ways().prop_map(Route::Way),
         (0_u64..4, option::of(0_usize..12)).prop_map(|(id, place)| Route::Play(GameId(id), place)),
         (0_u64..4).prop_map(|id| Route::Result(GameId(id))),
@@ -246,6 +260,15 @@ fn messages() -> impl Strategy<Value = Msg> {
         plans().prop_map(Msg::Again),
         choices(),
         Just(Msg::Share("text".to_owned())),
+        Just(Msg::Copy("text".to_owned())),
+        Just(Msg::CodeWanted),
+        Just(Msg::PicturesWanted),
+        "\\PC{0,30}".prop_map(Msg::Named),
+        Just(Msg::Beat),
+        any::<bool>().prop_map(Msg::See),
+        prop_oneof![Just(PictureEnd::Shared), Just(PictureEnd::Kept), Just(PictureEnd::Failed)].prop_map(Msg::PictureEnded),
+        (0_u64..6, any::<u32>()).prop_map(|(id, seed)| Msg::Numbered(GameId(id), seed)),
+        challenges().prop_map(Msg::Went),
         Just(Msg::ShareClosed),
         (0_u64..4).prop_map(|id| Msg::DeleteAsked(Deletion::One(GameId(id)))),
         Just(Msg::DeleteAsked(Deletion::All)),

@@ -7,6 +7,7 @@ mod colours;
 mod comfort;
 mod correction;
 mod draw;
+mod duels;
 mod golden;
 mod keeping;
 mod kinds;

@@ -210,22 +210,31 @@ fn focus_goes_where_the_next_step_is() {
     assert_eq!(world.focus, Some(Spot::Heading));
 }
 
+/// How a press of sharing ends: what is told, what is on the clipboard, where the focus is.
+fn shared(press: &Msg, sheet: ShareEnd, clipboard: Option<Vec<String>>) -> (Sharing, Vec<String>, Option<Spot>) {
+    let mut world = five();
+    (world.sheet, world.clipboard) = (sheet, clipboard);
+    world.play("srn rn rn rn rn");
+    world.send(press.clone());
+    let Screen::Result { sharing, .. } = world.model.screen.clone() else { panic!("the result is shown") };
+    (sharing, world.clipboard.unwrap_or_default(), world.focus)
+}
+
 #[test]
-fn sharing_falls_back_from_sheet_to_clipboard_to_text() {
-    let shared = |sheet, clipboard| {
-        let mut world = five();
-        (world.sheet, world.clipboard) = (sheet, clipboard);
-        world.play("srn rn rn rn rn");
-        world.send(Msg::Share("text".into()));
-        let Screen::Result { sharing, .. } = world.model.screen.clone() else { panic!("the result is shown") };
-        (sharing, world.clipboard.unwrap_or_default(), world.focus)
-    };
-    assert_eq!(shared(ShareEnd::Done, None).0, Sharing::Done);
-    assert_eq!(shared(ShareEnd::Dismissed, Some(Vec::new())), (Sharing::Idle, Vec::new(), Some(Spot::Heading)));
-    assert_eq!(shared(ShareEnd::Unavailable, Some(Vec::new())).0, Sharing::Copied);
-    assert_eq!(shared(ShareEnd::Unavailable, Some(Vec::new())).1, ["text"]);
-    let (by_hand, _, focus) = shared(ShareEnd::Unavailable, None);
-    assert_eq!((by_hand, focus), (Sharing::ByHand("text".into()), Some(Spot::ShareText)));
+fn sharing_never_copies_and_falls_back_to_the_text() {
+    let share = Msg::Share("text".into());
+    let empty = Some(Vec::new());
+    assert_eq!(shared(&share, ShareEnd::Done, empty.clone()), (Sharing::Done, Vec::new(), Some(Spot::Heading)));
+    assert_eq!(shared(&share, ShareEnd::Dismissed, empty.clone()), (Sharing::Idle, Vec::new(), Some(Spot::Heading)));
+    let by_hand = Sharing::ByHand("text".into());
+    assert_eq!(shared(&share, ShareEnd::Unavailable, empty), (by_hand, Vec::new(), Some(Spot::ShareText)));
+}
+
+#[test]
+fn copying_never_shares_and_falls_back_to_the_text() {
+    let copy = Msg::Copy("text".into());
+    assert_eq!(shared(&copy, ShareEnd::Done, Some(Vec::new())), (Sharing::Copied, vec!["text".into()], Some(Spot::Heading)));
+    assert_eq!(shared(&copy, ShareEnd::Done, None), (Sharing::ByHand("text".into()), Vec::new(), Some(Spot::ShareText)));
 }
 
 #[test]

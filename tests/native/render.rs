@@ -3,7 +3,7 @@
 //! Long, since every screen in every state is drawn here once.
 
 use super::world::World;
-use super::{kinds, sample, telling};
+use super::{duels, kinds, sample, telling};
 use golden_hour::{
     app::{
         Model, Msg, Route,
@@ -109,6 +109,33 @@ fn screens() -> Vec<(&'static str, World)> {
         ("typed", kinds::at(Kind::Typed)),
         ("typed, answered", kinds::answered(Kind::Typed)),
         ("missing", at("", Route::Result(GameId(77)))),
+        ("result, a code", with(round, vec![Msg::CodeWanted])),
+        ("result, pictures", with(round, vec![Msg::PicturesWanted])),
+        ("a deck to send", at("", Route::Invite)),
+        ("a challenge", duels::opened(8)),
+        ("a challenge beyond", duels::opened(0)),
+        ("their answers", {
+            let mut world = duels::opened(3);
+            world.send(Msg::See(true));
+            world
+        }),
+        ("a link that is none", {
+            let mut world = five();
+            world.open("nonsense");
+            world
+        }),
+        ("a duel, told", {
+            let mut world = duels::opened(8);
+            world.send(Msg::Beat);
+            world.play("w");
+            world
+        }),
+        ("a duel, over", {
+            let mut world = duels::opened(8);
+            world.send(Msg::Beat);
+            world.play("wn rn rn rn rn");
+            world
+        }),
         ("not kept", with("", vec![Msg::Saved(Err(SaveFailure::Full))])),
     ]
 }

@@ -42,7 +42,7 @@ impl PartialEq for Page {
 
 #[component]
 fn Drawn(page: &Page) -> yew::Html {
-    let rest = page.model.is_whole().then_some(ui::later::screen as ui::later::Draw);
+    let rest = page.model.is_whole().then_some(ui::later::SCREENS);
     ui::draw(&page.model, rest, &Callback::noop())
 }
 

@@ -9,8 +9,8 @@ use golden_hour::{
     app::{
         Effect, Model, Msg, Route, Screen, Spot,
         document::Document,
-        model::Draft,
-        msg::{Boot, SaveFailure, ShareEnd, Step},
+        model::{Draft, Opened},
+        msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd, Step},
         save::Part,
         unite::unite,
         update,
@@ -47,6 +47,7 @@ pub(crate) struct World {
     pub(crate) cues: Vec<bool>,
     /// How often the rest of the page was fetched; a test says itself whether it arrives.
     pub(crate) fetched: usize,
+    pub(crate) pictures: Vec<Picture>,
 }
 
 impl World {
@@ -73,6 +74,7 @@ impl World {
             sheets: 0,
             cues: Vec::new(),
             fetched: 0,
+            pictures: Vec::new(),
         };
         world.load();
         world
@@ -86,7 +88,13 @@ impl World {
             _ => Ok(self.stored.clone().into_iter().collect()),
         };
         let fragment = self.places[self.here].to_string();
-        self.send(Msg::Started(Boot { stored, fragment, address: "https://example.org/".into(), report: String::new() }));
+        self.send(Msg::Started(Boot {
+            stored,
+            fragment,
+            address: "https://example.org/".into(),
+            sheet: true,
+            report: String::new(),
+        }));
     }
 
     pub(crate) fn back(&mut self) {
@@ -103,6 +111,11 @@ impl World {
     pub(crate) fn follow(&mut self, route: Route) {
         self.push(route);
         self.send(Msg::Went(route.to_string()));
+    }
+
+    /// A link that somebody sent is opened in this tab.
+    pub(crate) fn open(&mut self, code: &str) {
+        self.send(Msg::Went(format!("#{code}")));
     }
 
     fn push(&mut self, route: Route) {
@@ -129,6 +142,14 @@ impl World {
             Effect::Roll(plan) => {
                 self.dice += 1;
                 return Some(Msg::Rolled(plan, GameId(self.dice), u32::try_from(self.dice).expect("few games")));
+            }
+            Effect::Number => {
+                self.dice += 1;
+                return Some(Msg::Numbered(GameId(self.dice), u32::try_from(self.dice).expect("few games")));
+            }
+            Effect::Picture(picture) => {
+                self.pictures.push(picture);
+                return Some(Msg::PictureEnded(PictureEnd::Kept));
             }
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,
@@ -255,6 +276,11 @@ impl World {
             Screen::Way(way) => way.key().into(),
             Screen::About { asking } => if *asking { "about, asking" } else { "about" }.into(),
             Screen::Missing => "missing".into(),
+            Screen::Opened(Opened { seeing, .. }) => match self.model.opened() {
+                Some(Err(refusal)) => format!("refused: {refusal}"),
+                _ => if *seeing { "their answers" } else { "a challenge" }.into(),
+            },
+            Screen::Invite { .. } => if self.model.challenge().is_some() { "a deck to send" } else { "nothing to send" }.into(),
         }
     }
 }

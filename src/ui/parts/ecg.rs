@@ -7,6 +7,16 @@ use crate::{app::Model, quiz::Game};
 /// The width of one question on the line; the height is 40, the base line at 26.
 const STEP: usize = 40;
 
+/// The path of the question at a place: a beat, a gap, or what lies ahead.
+pub fn beat(place: usize, mark: Option<bool>) -> String {
+    let x = STEP * place;
+    match mark {
+        Some(true) => format!("M{x} 26h9l4-5 4 5h3l3-20 5 30 3-10h9"),
+        Some(false) => format!("M{x} 26h12m4 0h8m4 0h12"),
+        None => format!("M{x} 26h40"),
+    }
+}
+
 /// The line of a game, with the question at `place` marked, if any. Its meaning stands in words beside it.
 pub fn line(model: &Model, game: &Game, place: Option<usize>) -> Html {
     let width = STEP * game.deck.len();
@@ -19,13 +29,7 @@ pub fn line(model: &Model, game: &Game, place: Option<usize>) -> Html {
             None if place == Some(number) => "beat waiting",
             None => "beat ahead",
         };
-        let x = STEP * number;
-        let path = match mark {
-            Some(true) => format!("M{x} 26h9l4-5 4 5h3l3-20 5 30 3-10h9"),
-            Some(false) => format!("M{x} 26h12m4 0h8m4 0h12"),
-            None => format!("M{x} 26h40"),
-        };
-        html! { <path key={number} class={class} d={path} /> }
+        html! { <path key={number} class={class} d={beat(number, mark.copied())} /> }
     });
     let marker = place.map(|place| {
         // A line of no length with round ends is a dot, which stays round however the drawing is stretched.

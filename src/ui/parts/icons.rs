@@ -62,14 +62,25 @@ pub fn plaster() -> Html {
     icon("icon", "M4 14l10-10a4.2 4.2 0 0 1 6 6L10 20a4.2 4.2 0 0 1-6-6zM9 9l6 6M12 12h.01")
 }
 
+/// Two people.
+pub fn people() -> Html {
+    icon(
+        "icon way",
+        "M9 5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7M2 20c0-4 3-6 7-6s7 2 7 6M16 5a3.5 3.5 0 0 1 0 7M18 14c2.5.8 4 2.8 4 6",
+    )
+}
+
+/// The helicopter of the mark, in a square of 64.
+pub const HELICOPTER: &str = "M10 12h44M32 12v7M14 31c0-8 7-12 16-12h7c8 0 13 6 13 13v3H24c-6 0-10-1-10-4zM14 30L4 24v-6M36 19v10h14M22 35v6M42 35v6M16 41h34";
+/// The heartbeat below it.
+pub const HEARTBEAT: &str = "M4 54h16l4-8 6 15 6-19 5 12h19";
+
 /// The mark of the quiz: a helicopter over a heartbeat.
 pub fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
-            <path class="rotor" d="M10 12h44M32 12v7" />
-            <path class="hull" d="M14 31c0-8 7-12 16-12h7c8 0 13 6 13 13v3H24c-6 0-10-1-10-4zM14 30L4 24v-6M36 19v10h14" />
-            <path class="skid" d="M22 35v6M42 35v6M16 41h34" />
-            <path class="beat" d="M4 54h16l4-8 6 15 6-19 5 12h19" />
+            <path d={HELICOPTER} />
+            <path class="beat" d={HEARTBEAT} />
         </svg>
     }
 }

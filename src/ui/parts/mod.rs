@@ -1,8 +1,10 @@
 //! Reused pieces of the page: functions from values to HTML.
 
+pub mod card;
 pub mod chips;
 pub mod coming;
 pub mod confirm;
+pub mod duel;
 pub mod ecg;
 pub mod explanation;
 pub mod frame;
@@ -15,6 +17,7 @@ pub mod qr;
 pub mod review;
 pub mod rounds;
 pub mod say;
+pub mod send;
 pub mod table;
 
 use yew::prelude::*;

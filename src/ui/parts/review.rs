@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{
-    explanation, icons,
+    duel, explanation, icons,
     prose::prose,
     say::{element, say},
 };
@@ -45,6 +45,7 @@ pub fn card(model: &Model, game: &Game, place: usize, card: &Card, pick: &Pick, 
                 { element("p", "number", html! { <>{ number }{ verdict("span", model.bank.marks(card, &pick.answer)) }{ say("span", "", text::seconds(pick.took)) }</> }) }
                 { element("h3", "", prose(&question.prompt)) }
                 { kinds::told(question, &game.shown(&model.bank, card), &pick.answer) }
+                { duel::ghost_line(model, game, place) }
                 { explanation::view(model, question, send) }
             </>
         },

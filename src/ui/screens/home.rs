@@ -48,7 +48,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                 </div>
             </form>
             { say("h2", "", text::WAYS) }
-            { nest("ul", "ways", Way::OTHERS.into_iter().map(|way| tile(model, way)).collect()) }
+            { nest("ul", "ways", Way::OTHERS.into_iter().map(|way| tile(model, way)).chain([invite()]).collect()) }
         </>
     }
 }
@@ -64,6 +64,12 @@ fn tile(model: &Model, way: Way) -> Html {
     let told =
         html! { <>{ icons::way(way) }{ say("b", "", text::way(way)) }{ say("span", "hint", text::way_state(model, way)) }</> };
     html! { <li key={way.key()}>{ link("tile", None, told, Route::Way(way)) }</li> }
+}
+
+/// The way to challenge others.
+fn invite() -> Html {
+    let told = html! { <>{ icons::people() }{ say("b", "", text::INVITE) }{ say("span", "hint", text::INVITE_SHORT) }</> };
+    html! { <li key="challenge">{ link("tile", None, told, Route::Invite) }</li> }
 }
 
 /// A game that waits. To go on with the first is then the thing to press next.

@@ -3,7 +3,9 @@
 pub mod about;
 pub mod history;
 pub mod home;
+pub mod invite;
 pub mod missing;
+pub mod opened;
 pub mod play;
 pub mod result;
 pub mod stats;

@@ -10,6 +10,7 @@ use crate::{
     quiz::{Card, Game, Mode, Pick, Question, Way, golden},
     ui::{
         Send, kinds,
+        later::Ghost,
         parts::{
             arrows, ecg, explanation, icons,
             prose::prose,
@@ -22,7 +23,7 @@ use crate::{
 };
 
 /// The screen.
-pub fn view(model: &Model, play: &Play, send: &Send) -> Html {
+pub fn view(model: &Model, play: &Play, ghost: Option<Ghost>, send: &Send) -> Html {
     let Some((game, card, _)) = model.table() else { return missing::view() };
     let pick = game.picks.get(play.place);
     html! {
@@ -30,7 +31,7 @@ pub fn view(model: &Model, play: &Play, send: &Send) -> Html {
             { head(model, game, play.place) }
             { match model.asked(card) {
                 Some(question) if model.is_beyond(question) => beyond(pick.is_some(), send),
-                Some(question) => asked(model, question, (card, pick), &play.draft, game.is_over(), send),
+                Some(question) => asked(model, question, (card, pick), play, ghost.and_then(|ghost| ghost(model, game, play.place)), send),
                 None => gone(model, card, send),
             } }
         </article>
@@ -79,12 +80,21 @@ fn beyond(answered: bool, send: &Send) -> Html {
     }
 }
 
-fn asked(model: &Model, question: &Question, turn: (&Card, Option<&Pick>), draft: &Draft, over: bool, send: &Send) -> Html {
+fn asked(
+    model: &Model,
+    question: &Question,
+    turn: (&Card, Option<&Pick>),
+    play: &Play,
+    ghost: Option<String>,
+    send: &Send,
+) -> Html {
     let (card, pick) = turn;
+    let draft = &play.draft;
     let mark = pick.map(|pick| model.bank.marks(card, &pick.answer));
     let shown = model.shown();
     let hint = (pick.is_none() && *draft != Draft::None).then_some(kinds::HINT);
-    let verdict = mark.map(|is_right| text::verdict(is_right, question)).unwrap_or_default();
+    let mut verdict = mark.map(|is_right| text::verdict(is_right, question)).unwrap_or_default();
+    verdict.extend(ghost.iter().flat_map(|told| [" ", told]));
     html! {
         <>
             <p class="tag">{ say("span", "", text::topic(question.topic)) }{ say("span", "", text::difficulty(question.difficulty)) }</p>
@@ -102,17 +112,18 @@ fn asked(model: &Model, question: &Question, turn: (&Card, Option<&Pick>), draft
             } }
             <p class="visually-hidden" role="status">{ verdict }</p>
             // Nothing is a node as well: a list that grows would make Yew draw all of it anew.
-            { mark.map(|is_right| told(model, question, is_right, over, send)).unwrap_or_default() }
+            { mark.map(|is_right| told(model, question, is_right, ghost.map(|told| say("p", "ghost", told)).unwrap_or_default(), send)).unwrap_or_default() }
         </>
     }
 }
 
-fn told(model: &Model, question: &Question, is_right: bool, over: bool, send: &Send) -> Html {
+fn told(model: &Model, question: &Question, is_right: bool, ghost: Html, send: &Send) -> Html {
+    let over = model.table().is_some_and(|(game, ..)| game.is_over());
     let class = if is_right { "card why right" } else { "card why missed" };
     let next = with(if over { text::TO_RESULT } else { text::NEXT }, icons::onward());
     html! {
         <>
-            <section id="verdict" class={class}>{ review::verdict("h2", is_right) }{ explanation::view(model, question, send) }</section>
+            <section id="verdict" class={class}>{ review::verdict("h2", is_right) }{ ghost }{ explanation::view(model, question, send) }</section>
             { element("div", "bar", button("primary", Some(Spot::Next), next, Msg::Next, send)) }
         </>
     }

@@ -4,19 +4,20 @@ use yew::prelude::*;
 
 use crate::{
     app::{
-        Model, Msg, Route, Spot,
+        Model, Msg, Route,
         model::{Notice, Sharing},
         msg::Plan,
     },
-    quiz::{Episode, Game, GameId, Mode, Rank, daily},
+    quiz::{Challenge, Episode, Game, GameId, Mode, Rank, daily},
     ui::{
         Send,
         parts::{
-            ecg, icons, review,
+            duel, ecg, icons, review,
             say::{button, element, heading, link, say},
+            send::{self, Parcel},
         },
         screens::missing,
-        spot_id, text,
+        text,
     },
 };
 
@@ -26,8 +27,13 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
     let score = model.score(game);
     let rank = Rank::of(score);
     let again = html! { <>{ icons::again() }{ text::AGAIN }</> };
-    let share = html! { <>{ icons::share() }{ text::SHARE }</> };
-    let shared = text::share::text(game, &model.bank, &model.address);
+    let link_to = text::share::link(&Challenge::of(game, model.kept.preferences.name), &model.address);
+    let parcel = Parcel {
+        heading: if game.rival.is_some() { text::SEND_BACK } else { text::SEND },
+        text: text::share::text(game, &model.bank, &link_to),
+        link: link_to,
+        game: Some(game),
+    };
     let reviews =
         game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, game, place, card, pick?, send)));
     html! {
@@ -45,13 +51,13 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
                 </dl>
                 <div class="buttons">
                     { again_button(model, game, again, send) }
-                    { button("", None, share, Msg::Share(shared), send) }
                     { link("button", None, text::HOME.into(), Route::Home) }
                 </div>
-                { outcome(sharing, send) }
                 { watched_on(model, send) }
                 { model.unsaved.map(|failure| say("p", "disputed", text::notice(Notice::NotKept(failure)))) }
             </section>
+            { rival(model, game) }
+            { send::view(model, &parcel, sharing, send) }
             { say("h2", "", text::REVIEW) }
             <ol class="reviews">{ for reviews }</ol>
         </>
@@ -111,21 +117,11 @@ pub fn figure(name: impl Into<AttrValue>, value: String) -> Html {
     html! { <div>{ say("dt", "", name) }{ say("dd", "", value) }</div> }
 }
 
-fn outcome(sharing: &Sharing, send: &Send) -> Html {
-    let told = match sharing {
-        Sharing::Done => text::SHARED,
-        Sharing::Copied => text::COPIED,
-        Sharing::ByHand(_) => text::BY_HAND,
-        Sharing::Idle | Sharing::Offered(_) => "",
-    };
-    let by_hand = match sharing {
-        Sharing::ByHand(shared) => html! {
-            <div class="by-hand">
-                <textarea id={spot_id(Spot::ShareText)} readonly=true rows="5" aria-label={text::SHARE} value={shared.clone()} />
-                { button("", None, text::CLOSE.into(), Msg::ShareClosed, send) }
-            </div>
-        },
-        _ => Html::default(),
-    };
-    html! { <><p class="shared" role="status">{ told }</p>{ by_hand }</> }
+/// The challenger's game beside this one.
+fn rival(model: &Model, game: &Game) -> Html {
+    match (&game.rival, game.rivals()) {
+        (Some(rival), Some(theirs)) => duel::compare(model, game, &theirs, &rival.name),
+        (Some(rival), None) => element("section", "card", say("p", "", text::only_sent(&rival.name))),
+        (None, _) => Html::default(),
+    }
 }

@@ -11,7 +11,7 @@ use crate::{
         model::{ImportFailure, Notice},
         msg::{Deletion, SaveFailure, Step},
     },
-    quiz::{Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, Score, TopicSet, Way, daily, golden},
+    quiz::{Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, QuestionBank, Score, TopicSet, Way, daily, golden},
 };
 
 const MONTHS: [&str; 12] =
@@ -28,6 +28,9 @@ pub fn title(model: &Model) -> String {
         Screen::Stats { .. } => stats::STATISTICS.to_owned(),
         Screen::About { .. } => words::SETTINGS.to_owned(),
         Screen::Missing => words::MISSING.to_owned(),
+        // What a link holds is told on its screen alone.
+        Screen::Opened(_) => super::A_LINK.to_owned(),
+        Screen::Invite { .. } => super::INVITE.to_owned(),
     };
     format!("{place} · {}", words::NAME)
 }
@@ -206,22 +209,37 @@ pub fn short_day(now: Now) -> String {
 
 /// How a game was played, what it was about, and how far its player had watched.
 pub fn settings(game: &Game) -> String {
+    let boundary = watched_episodes(game.settings.boundary);
     let what = match game.mode {
         Mode::Round(levels) => {
             let topics = topics(game.settings.topics);
             if levels == Levels::ALL { topics } else { format!("{topics} · {}", self::levels(levels)) }
         }
+        _ => way_of(game),
+    };
+    match super::against(game) {
+        Some(rival) => format!("{what} · {boundary} · {rival}"),
+        None => format!("{what} · {boundary}"),
+    }
+}
+
+/// “watched up to episode 5”.
+pub fn watched_episodes(boundary: Episode) -> String {
+    match boundary {
+        Episode(0) => "nothing watched yet".to_owned(),
+        Episode(number) => format!("watched up to episode {number}"),
+    }
+}
+
+/// How a game was played.
+pub fn way_of(game: &Game) -> String {
+    match game.mode {
         Mode::Daily { number, archive: false } => daily_number(number),
         Mode::Daily { number, archive: true } => format!("{}, {}", daily_number(number), ways::FROM_ARCHIVE),
         Mode::Golden(Pace::Full) => ways::way(Way::Golden).to_owned(),
         Mode::Golden(pace) => format!("{}, {}", ways::way(Way::Golden), ways::pace_of(pace)),
         mode => ways::way(mode.way()).to_owned(),
-    };
-    let boundary = match game.settings.boundary {
-        Episode(0) => "nothing watched yet".to_owned(),
-        Episode(number) => format!("watched up to episode {number}"),
-    };
-    format!("{what} · {boundary}")
+    }
 }
 
 fn topics(topics: TopicSet) -> String {
@@ -242,7 +260,12 @@ pub fn preset(length: u8, of: TopicSet, how: Levels) -> String {
 
 /// What came of a game: points against the clock, else right of all.
 pub fn outcome(model: &Model, game: &Game) -> String {
-    golden::points(&model.bank, game).map_or_else(|| score(model.score(game)), points)
+    outcome_in(&model.bank, game)
+}
+
+/// The same by a bank alone.
+pub fn outcome_in(bank: &QuestionBank, game: &Game) -> String {
+    golden::points(bank, game).map_or_else(|| score(game.score(bank)), points)
 }
 
 /// How far the player has watched, at a result.

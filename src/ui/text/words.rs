@@ -144,8 +144,40 @@ pub const REVIEW: &str = "Every question again";
 pub const SHARED: &str = "Shared. Thank you.";
 /// After copying.
 pub const COPIED: &str = "Copied: paste it wherever you like.";
-/// Where neither works.
-pub const BY_HAND: &str = "Your browser lets no page share or copy here. This is the text, already selected:";
+/// Where that doesn't work.
+pub const BY_HAND: &str = "Your browser doesn’t let this page do that. Here is the text, already selected, to copy by hand:";
+/// Heading of the ways out.
+pub const SEND: &str = "Send it on";
+/// Heading of the ways out of a duel.
+pub const SEND_BACK: &str = "Send yours back";
+/// Copies the link.
+pub const COPY_LINK: &str = "Copy link";
+/// Copies a text with the link in it.
+pub const COPY_TEXT: &str = "Copy text";
+/// Shows a code.
+pub const QR: &str = "QR code";
+/// The code in words.
+pub const QR_LABEL: &str = "QR code of the link";
+/// What to do with it.
+pub const QR_MEANS: &str = "Point a phone’s camera at it.";
+/// Keeps the code.
+pub const QR_KEEP: &str = "Save the code";
+/// Shows the pictures.
+pub const PICTURES: &str = "Picture";
+/// Hands on or keeps the wide one.
+pub const PICTURE_WIDE: &str = "Send or save the wide one";
+/// Hands on or keeps the tall one.
+pub const PICTURE_TALL: &str = "Send or save the tall one";
+/// After keeping a picture.
+pub const PICTURE_KEPT: &str = "The picture is among your downloads.";
+/// Where none can be made.
+pub const PICTURE_FAILED: &str = "Your browser makes no picture of it. A screenshot of this page will do.";
+/// Below the name, on a picture.
+pub const CARD_NOTE: &str = "An unofficial fan quiz on The Trauma Code: Heroes on Call";
+/// Asks for a name.
+pub const NICKNAME: &str = "Your name in links, if you like";
+/// In place of an answer.
+pub const PASSED: &str = "passed";
 /// Closes it.
 pub const CLOSE: &str = "Close";
 
