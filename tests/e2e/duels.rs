@@ -24,7 +24,7 @@ async fn code_of_a_round(page: &Browser) -> String {
     page.before_every_page(CLIPBOARD).await;
     whole_round(page).await;
     page.click("textbox", "Your name in links").await;
-    page.press("Kim").await;
+    page.press("Quokka 7").await;
     page.click("button", "Copy link").await;
     let link = copied(page).await;
     let (address, code) = link.split_once('#').expect("a code");
@@ -48,7 +48,7 @@ async fn two_profiles_duel_with_different_boundaries() {
     browser::with(plain(), |page| async move {
         // A fresh profile has watched nothing: not one text of the questions beyond is there.
         page.open(&format!("#{code}")).await;
-        page.reads("“\u{2068}Kim\u{2069}” challenges you").await;
+        page.reads("“\u{2068}Quokka 7\u{2069}” challenges you").await;
         page.reads(&format!("got {score}.")).await;
         page.reads("you said you have watched nothing yet").await;
         let page_now = page.script("return document.documentElement.outerHTML").await.to_string();
@@ -63,9 +63,9 @@ async fn two_profiles_duel_with_different_boundaries() {
             let asked = page.script("return document.querySelector('h1').innerText").await;
             assert_eq!(asked, prompts[number - 1], "the same questions in the same order");
             let before = page.script("return document.documentElement.outerHTML").await.to_string();
-            assert!(!before.contains("Kim") && !before.contains(&code), "nothing of the friend is there yet");
+            assert!(!before.contains("Quokka") && !before.contains(&code), "nothing of the friend is there yet");
             page.click("button", "Pass").await;
-            page.reads("“\u{2068}Kim\u{2069}”: ").await;
+            page.reads("“\u{2068}Quokka 7\u{2069}”: ").await;
             page.click("button", if number < 5 { "Next question" } else { "See the result" }).await;
         }
         page.find("heading", "Side by side").await;
