@@ -33,7 +33,7 @@ const SMALL: &str = "return [...document.querySelectorAll('a[href], button, inpu
 });";
 
 /// What stands out sideways.
-const WIDE: &str = "return document.documentElement.scrollWidth > innerWidth
+pub(crate) const WIDE: &str = "return document.documentElement.scrollWidth > innerWidth
     ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 120)) : [];";
 
 async fn lines(page: &Browser, script: &str) -> Vec<String> {

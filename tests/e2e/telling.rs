@@ -4,6 +4,7 @@ use golden_hour::quiz::{Millis, QuestionBank};
 use serde_json::{Value, json};
 
 use crate::{
+    access::WIDE,
     browser::{self, Browser},
     many,
     steps::{plain, whole_round},
@@ -73,6 +74,17 @@ async fn the_answers_are_handed_over_as_a_table() {
             file[1].as_str().expect("a text").trim_start_matches('\u{feff}').split_terminator("\r\n").collect();
         assert_eq!((&file[0], lines.len()), (&json!("golden-hour-answers.csv"), 6));
         assert!(lines[0].starts_with("game,started,way,") && lines[1].contains(",round,8,1,"), "{lines:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn statistics_of_every_way_to_play_fit_a_narrow_page() {
+    browser::with(plain(), |page| async move {
+        with_games(&page, 120, "#/statistics").await;
+        page.reads("twice the time").await;
+        page.resize(Some(320)).await;
+        assert_eq!(page.script(WIDE).await, json!([]));
     })
     .await;
 }
