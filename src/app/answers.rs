@@ -52,6 +52,8 @@ fn answer(bank: &QuestionBank, game: &Game, card: &Card, pick: &Pick) -> Option<
         Answer::Options(options) | Answer::Order(options) => options.iter().for_each(|option| text.push(digit(*option))),
         Answer::Typed(_) => text.push(if bank.marks(card, &pick.answer) { 'r' } else { 'm' }),
         Answer::Skipped => text.push('-'),
+        // What was picked is no longer known.
+        Answer::Condensed(_) => return None,
     }
     let _ = write!(text, ":{}", (pick.took / 100).min(LONGEST));
     Some(text)

@@ -4,7 +4,7 @@
 
 use super::model::{Model, Play, Screen};
 use crate::quiz::{
-    Card, Episode, Game, GameId, Levels, Mode, Pace, Question, Score, Settings, TopicSet, Way,
+    Card, Episode, Game, GameId, Levels, Millis, Mode, Pace, Question, Score, Settings, TopicSet, Way,
     deck::candidates,
     golden,
     log::{Totals, best_of_length, totals},
@@ -93,6 +93,11 @@ impl Model {
             Screen::Home { .. } => Some(60_000),
             _ => None,
         }
+    }
+
+    /// How many finished rounds began after an instant.
+    pub fn rounds_since(&self, since: Millis) -> usize {
+        self.kept.games().iter().rev().take_while(|game| game.started.at > since).filter(|game| game.is_over()).count()
     }
 
     /// Totals over the log.

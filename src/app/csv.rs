@@ -34,7 +34,12 @@ fn answer(table: &mut String, model: &Model, card: &Card, pick: &Pick, is_right:
         (false, Answer::Skipped) => "passed",
         (false, _) => "missed",
     };
-    let _ = write!(table, "{},{},{result},{}.{:03},", card.question.0, card.rev, pick.took / 1000, pick.took % 1000);
+    let _ = write!(table, "{},{},{result},", card.question.0, card.rev);
+    // Of a condensed game only the whole time is known.
+    if !matches!(pick.answer, Answer::Condensed(_)) {
+        let _ = write!(table, "{}.{:03}", pick.took / 1000, pick.took % 1000);
+    }
+    table.push(',');
     match model.asked(card).filter(|question| !model.is_beyond(question)) {
         None => table.push_str(",,,,\r\n"),
         Some(question) => {

@@ -2,6 +2,8 @@
 //!
 //! It must not know how it is written down or where: the text is [`super::save`]'s.
 
+use std::collections::BinaryHeap;
+
 use super::prefer::Preferences;
 use crate::quiz::{Game, GameId, Millis, Mode, Way, code};
 
@@ -12,8 +14,9 @@ pub struct Document {
     pub preferences: Preferences,
     /// Games by the time at which they began. Changed through [`Document::put`] and [`Document::delete`] alone.
     games: Vec<Game>,
-    /// Games that were deleted, ordered: they stay away, whatever another tab still holds.
-    deleted: Vec<GameId>,
+    /// How often a game was deleted and brought back, by its id, ordered: odd where it is deleted, even where it is back. An id that
+    /// was never deleted stands not here. (A causal-length set.)
+    lives: Vec<(GameId, u32)>,
 }
 
 /// By what games are ordered. Both never change.
@@ -21,9 +24,19 @@ fn key(game: &Game) -> (Millis, GameId) {
     (game.started.at, game.id)
 }
 
-/// By what one state of a game stands over another.
-fn known(game: &Game) -> (usize, bool, Vec<u8>) {
-    (game.picks.len(), game.is_over(), code::encode(game))
+/// By what one state of a game stands over another: a condensed one over a whole one, else two tabs would never come to an end.
+fn known(game: &Game) -> (Option<usize>, usize, bool, Vec<u8>) {
+    (game.condensed_score(), game.picks.len(), game.is_over(), code::encode(game))
+}
+
+/// Where an id stands in such a list, or would.
+fn place_of(lives: &[(GameId, u32)], id: GameId) -> Result<usize, usize> {
+    lives.binary_search_by_key(&id, |(id, _)| *id)
+}
+
+/// How often an id was deleted and brought back, by such a list.
+fn times_in(lives: &[(GameId, u32)], id: GameId) -> u32 {
+    place_of(lives, id).ok().and_then(|place| lives.get(place)).map_or(0, |(_, times)| *times)
 }
 
 impl Document {
@@ -40,12 +53,17 @@ impl Document {
 
     /// Whether an id was ever given to a game here.
     pub fn knows(&self, id: GameId) -> bool {
-        self.is_deleted(id) || self.game(id).is_some()
+        self.times(id) > 0 || self.game(id).is_some()
+    }
+
+    /// How often the game of an id was deleted and brought back; odd where it is deleted now.
+    pub fn times(&self, id: GameId) -> u32 {
+        times_in(&self.lives, id)
     }
 
     /// Whether the game of an id was deleted.
     pub fn is_deleted(&self, id: GameId) -> bool {
-        self.deleted.binary_search(&id).is_ok()
+        self.times(id) % 2 == 1
     }
 
     /// Takes a game in, unless it was deleted. Of one game, the state with more answers stands.
@@ -67,37 +85,79 @@ impl Document {
 
     /// Whether a state of a game adds nothing to what is known of it here.
     pub fn covers(&self, game: &Game) -> bool {
-        let standing = self.games.binary_search_by_key(&key(game), key).ok().and_then(|place| self.games.get(place));
-        standing.is_some_and(|standing| known(standing) >= known(game))
+        self.standing(game).is_some_and(|standing| known(standing) >= known(game))
     }
 
-    /// Deletes a game for good, here and wherever this document is merged.
+    /// The state in which a game is known here, if it is.
+    pub fn standing(&self, game: &Game) -> Option<&Game> {
+        self.games.binary_search_by_key(&key(game), key).ok().and_then(|place| self.games.get(place))
+    }
+
+    /// Deletes a game, here and wherever this document is merged.
     pub fn delete(&mut self, id: GameId) {
-        self.games.retain(|game| game.id != id);
-        if let Err(place) = self.deleted.binary_search(&id) {
-            self.deleted.insert(place, id);
+        self.delete_all([id].into_iter());
+    }
+
+    /// Deletes games, here and wherever this document is merged.
+    pub fn delete_all(&mut self, ids: impl Iterator<Item = GameId>) {
+        let there = ids.filter(|id| !self.is_deleted(*id));
+        // A heap that is emptied sorts.
+        let heap: BinaryHeap<(GameId, u32)> = there.map(|id| (id, self.times(id).saturating_add(1))).collect();
+        let mut lives = heap.into_sorted_vec();
+        lives.dedup();
+        self.merge(Self { lives, preferences: self.preferences, games: Vec::new() });
+    }
+
+    /// Brings a game back that was deleted, here and wherever this document is merged; else takes it in like any other.
+    pub fn bring_back(&mut self, game: Game) {
+        if self.is_deleted(game.id) {
+            self.raise(game.id, self.times(game.id).saturating_add(1));
+        }
+        self.put(game);
+    }
+
+    /// Takes in that a game was deleted and brought back so many times. What is held of an earlier life goes.
+    pub(super) fn raise(&mut self, id: GameId, times: u32) {
+        if self.note(id, times) {
+            self.games.retain(|game| game.id != id);
         }
     }
 
-    /// Unites two documents. Commutative, associative and idempotent: entries are only ever added, of one game the
-    /// state with more answers stands, of the preferences the later, and what was deleted stays deleted.
+    /// Notes that a game was deleted and brought back so many times, and tells whether that is news.
+    fn note(&mut self, id: GameId, times: u32) -> bool {
+        let place = place_of(&self.lives, id);
+        match place {
+            Err(place) => self.lives.insert(place, (id, times)),
+            Ok(place) => match self.lives.get_mut(place) {
+                Some(life) if life.1 < times => life.1 = times,
+                _ => return false,
+            },
+        }
+        true
+    }
+
+    /// Unites two documents. Commutative, associative and idempotent: entries are only ever added; of one game the later life stands,
+    /// within a life the state with more answers; of the preferences the later.
     pub fn merge(&mut self, other: Self) {
-        self.preferences = self.preferences.max(other.preferences);
-        let known = self.deleted.len();
-        for id in other.deleted {
-            if let Err(place) = self.deleted.binary_search(&id) {
-                self.deleted.insert(place, id);
+        self.preferences = self.preferences.united(other.preferences);
+        // Most of what comes from storage is later than all that is here, or earlier.
+        if self.games.is_empty() && self.lives.is_empty() {
+            (self.games, self.lives) = (other.games, other.lives);
+            return;
+        }
+        let mut raised = Vec::new();
+        for (id, times) in &other.lives {
+            if self.note(*id, *times) {
+                raised.push(*id);
             }
         }
-        if self.deleted.len() > known {
-            let Self { games, deleted, .. } = self;
-            games.retain(|game| deleted.binary_search(&game.id).is_err());
+        if !raised.is_empty() {
+            self.games.retain(|game| raised.binary_search(&game.id).is_err());
         }
-        // Most of what comes from storage is later than all that is here, or earlier.
-        if self.games.is_empty() && self.deleted.is_empty() {
-            self.games = other.games;
-        } else {
-            other.games.into_iter().for_each(|game| self.put(game));
+        for game in other.games {
+            if times_in(&other.lives, game.id) == self.times(game.id) {
+                self.put(game);
+            }
         }
     }
 
@@ -111,21 +171,28 @@ impl Document {
         &self.games
     }
 
-    /// The ids of deleted games, in rising order.
-    pub fn deleted(&self) -> &[GameId] {
-        &self.deleted
+    /// How often games were deleted and brought back, by their ids in rising order.
+    pub fn lives(&self) -> &[(GameId, u32)] {
+        &self.lives
     }
 
-    /// What was deleted, and nothing else.
+    /// What was deleted and brought back, without the games.
     #[must_use]
     pub fn deletions(&self) -> Self {
-        Self { deleted: self.deleted.clone(), ..Self::default() }
+        Self { lives: self.lives.clone(), ..Self::default() }
     }
 
     /// The games that some condition holds for, and nothing else.
     #[must_use]
     pub fn only(&self, wanted: impl Fn(&Game) -> bool) -> Self {
-        Self { games: self.games.iter().filter(|game| wanted(game)).cloned().collect(), ..Self::default() }
+        let mut only = Self { games: self.games.iter().filter(|game| wanted(game)).cloned().collect(), ..Self::default() };
+        for game in &only.games {
+            let times = self.times(game.id);
+            if let (Err(place), true) = (place_of(&only.lives, game.id), times > 0) {
+                only.lives.insert(place, (game.id, times));
+            }
+        }
+        only
     }
 
     /// Takes out the games that some condition holds for, without deleting them.
@@ -186,6 +253,23 @@ mod tests {
         ours.delete(GameId(1));
         ours.merge(document(&[(1, 3)]));
         assert_eq!(ours.log().len(), 1);
+    }
+
+    #[test]
+    fn what_was_brought_back_is_back_everywhere() {
+        let mut ours = document(&[(1, 3), (2, 3)]);
+        let game = ours.game(GameId(1)).cloned().expect("it is there");
+        ours.delete(GameId(1));
+        let theirs = ours.clone();
+        ours.bring_back(game.clone());
+        ours.merge(theirs.clone());
+        assert_eq!(ours.log().len(), 2, "an older deletion says nothing new");
+        let mut others = theirs;
+        others.merge(ours.clone());
+        assert_eq!(others, ours);
+        ours.delete(GameId(1));
+        others.merge(ours);
+        assert_eq!((others.log().len(), others.times(GameId(1))), (1, 3), "deleted once more it is gone again");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub enum Spot {
     File,
     /// The sheet of keys.
     Keys,
+    /// The box to paste into.
+    Paste,
     /// The text to be copied by hand, selected.
     ShareText,
 }
@@ -39,8 +41,11 @@ pub enum Spot {
 /// Something to be done in the world. The replies come back as messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Unite these parts with what is stored, and write. Reply: [`super::Msg::Saved`].
+    /// Unite these parts with what is stored, and write; what was about to be saved before is in them. Reply: [`super::Msg::Saved`].
+    /// Without any part nothing is to be saved any more, and there is no reply.
     Save(Vec<(Part, Document)>),
+    /// Read all that is stored. Reply: a [`super::Msg::Stored`] for each text.
+    Load,
     /// Draw a game's id and a seed by chance. Reply: [`super::Msg::Rolled`] with the same plan.
     Roll(Plan),
     /// Draw a game's id and a seed by chance for a challenge. Reply: [`super::Msg::Numbered`].
@@ -61,8 +66,13 @@ pub enum Effect {
     Download(&'static str, String),
     /// Read the file that the player chose. Reply: [`super::Msg::Imported`].
     ReadFile,
-    /// Take away all that this app keeps in storage, and nothing else.
+    /// Take away all that this app keeps in storage, and nothing else; let other tabs forget it, too.
     Forget,
+    /// See how the browser keeps what is stored. Reply: [`super::Msg::Persisted`].
+    Persist {
+        /// Ask it never to clear that by itself, too.
+        ask: bool,
+    },
     /// Show the sheet of keys.
     ShowKeys,
     /// Tell by ear or touch, where the player wants it, that an answer was right or missed.

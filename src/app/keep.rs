@@ -1,16 +1,17 @@
-//! What is kept and how it meets what is stored: at the start, from other tabs, after writing, when something is deleted.
+//! What is kept and how it meets what is stored: at the start, from other tabs, after writing.
 //!
 //! It must not know where the text is kept.
 
 use super::{
-    answers,
+    commit::Committed,
     document::Document,
-    effect::{Effect, Spot},
-    model::{ImportFailure, Model, Notice, Screen, Sharing},
-    msg::{Boot, Deletion, SaveFailure},
+    effect::Effect,
+    model::{Backup, Model, Notice, Screen, Sharing},
+    msg::{Boot, SaveFailure},
     rest::rest_wanted,
+    room,
     route::Route,
-    save::{Part, ReadError, Reading},
+    save::{FORGET_KEY, Part},
     walk::{arrive, enter},
 };
 use crate::quiz::{Game, GameId, Now};
@@ -24,7 +25,9 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
         Ok(texts) => {
             let mut damaged = Vec::new();
             let mut heads = Vec::new();
+            room::look(model, texts.iter().map(|(key, text)| key.len() + text.len()).sum());
             for (part, text) in texts.iter().filter_map(|(key, text)| Some((Part::of_key(key)?, text))) {
+                model.stored |= part == Part::Head;
                 match Document::read(text) {
                     Ok(reading) => {
                         damaged.extend(reading.damaged.then_some(part));
@@ -42,7 +45,10 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
                 effects.extend(save(model, stale));
             }
         }
-        Err(failure) => fail(model, failure),
+        Err(failure) => {
+            model.unread = true;
+            fail(model, failure);
+        }
     }
     effects.extend(arrive(model, now, &boot.fragment));
     effects.extend(rest_wanted(model));
@@ -56,6 +62,9 @@ fn stale(model: &Model, head: &Document) -> Vec<Part> {
 }
 
 pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Effect> {
+    if key == FORGET_KEY && text.is_some() {
+        return forget(model);
+    }
     let (Some(part), Some(text)) = (Part::of_key(key), text) else { return Vec::new() };
     let Ok(theirs) = Document::read(text) else {
         fail(model, SaveFailure::Newer);
@@ -71,25 +80,53 @@ pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Ef
     save(model, parts).into_iter().collect()
 }
 
-pub(super) fn saved(model: &mut Model, outcome: Result<Box<Document>, SaveFailure>) -> Vec<Effect> {
+pub(super) fn saved(model: &mut Model, outcome: Result<Box<Committed>, SaveFailure>) -> Vec<Effect> {
     match outcome {
-        Ok(document) => {
-            settle(model, (*document).clone());
-            if model.unsaved != Some(SaveFailure::Newer) {
-                model.unsaved = None;
-                let kept = &model.kept;
-                model.unwritten.retain(|part| kept.write_part(*part) != document.write_part(*part));
-                model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
+        Ok(committed) => {
+            let was_wiped = model.stored && !committed.found;
+            // Told once: storage that never keeps the anchor isn't written to for ever.
+            model.stored = !was_wiped;
+            settle(model, committed.document.clone());
+            if model.unsaved == Some(SaveFailure::Newer) {
+                return Vec::new();
             }
+            model.unsaved = None;
+            let kept = &model.kept;
+            model.unwritten.retain(|part| kept.write_part(*part) != committed.document.write_part(*part));
+            model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
+            if std::mem::take(&mut model.unread) {
+                return vec![Effect::Load];
+            }
+            if was_wiped { save(model, model.kept.parts()).into_iter().collect() } else { Vec::new() }
         }
-        Err(failure) => fail(model, failure),
+        Err(SaveFailure::Full) => {
+            let effects = room::make(model);
+            if effects.is_empty() {
+                fail(model, SaveFailure::Full);
+            }
+            effects
+        }
+        Err(failure) => {
+            let is_first = model.unsaved.is_none();
+            fail(model, failure);
+            if failure == SaveFailure::Lost {
+                // Nobody knows what else is not there: all of it is written at the next save.
+                save(model, model.kept.parts());
+            }
+            // It may have been for a moment, and this save the last.
+            if is_first { save(model, []).into_iter().collect() } else { Vec::new() }
+        }
     }
-    Vec::new()
 }
 
-/// Takes in what another tab knows. A round that was deleted there leaves this screen too.
+/// Takes in what another tab knows.
 fn settle(model: &mut Model, document: Document) {
     model.kept.merge(document);
+    leave_what_is_gone(model);
+}
+
+/// A round that was deleted leaves the screen, too.
+pub(super) fn leave_what_is_gone(model: &mut Model) {
     let shown = match &model.screen {
         Screen::Play(play) => Some(play.game),
         Screen::Result { game, .. } => Some(*game),
@@ -116,12 +153,13 @@ fn fail(model: &mut Model, failure: SaveFailure) {
     }
 }
 
-/// Saves the head and these pages. After blocked or full storage all that is not yet stored is tried again; a newer document is never
-/// written over.
+/// Saves the head and these pages, the oldest first. After blocked or full storage all that is not yet stored is tried again; a newer
+/// document is never written over.
 pub(super) fn save(model: &mut Model, parts: impl IntoIterator<Item = Part>) -> Option<Effect> {
     for part in parts {
-        if part != Part::Head && !model.unwritten.contains(&part) {
-            model.unwritten.push(part);
+        // The oldest comes first, since what was condensed makes room for the rest.
+        if let (false, Err(place)) = (part == Part::Head, model.unwritten.binary_search(&part)) {
+            model.unwritten.insert(place, part);
         }
     }
     let parts = model.unwritten.iter().chain([&Part::Head]);
@@ -135,73 +173,22 @@ pub(super) fn save_game(model: &mut Model, id: GameId) -> Option<Effect> {
     save(model, page)
 }
 
-pub(super) fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect> {
-    if let Screen::History { asking, .. } = &mut model.screen {
-        *asking = deletion;
-        return vec![Effect::Focus(if deletion.is_some() { Spot::Confirm } else { Spot::Heading })];
-    }
-    Vec::new()
-}
-
-pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::History { asking: Some(deletion), .. } = model.screen else { return Vec::new() };
-    let ids: Vec<GameId> = match deletion {
-        Deletion::One(id) => vec![id],
-        Deletion::All => model.kept.log().into_iter().map(|game| game.id).collect(),
-    };
-    let pages: Vec<Part> = ids.iter().filter_map(|id| model.game(*id)).map(Part::page_of).collect();
-    let gone = ids.into_iter().fold(Document::default(), |mut gone, id| {
-        gone.delete(id);
-        gone
-    });
-    model.kept.merge(gone);
-    let mut effects: Vec<Effect> = save(model, pages).into_iter().collect();
-    effects.extend(enter(model, now, Route::History));
-    effects
-}
-
-/// The name of the file that a player is handed.
-const FILE: &str = "golden-hour-results.txt";
-
-pub(super) fn exported(model: &Model) -> Vec<Effect> {
-    vec![Effect::Download(FILE, model.kept.write())]
-}
-
-/// The name of the file of answers, for whoever looks after the questions.
-const ANSWERS_FILE: &str = "golden-hour-answers.txt";
-
-pub(super) fn answers_exported(model: &Model) -> Vec<Effect> {
-    vec![Effect::Download(ANSWERS_FILE, answers::write(&model.bank, &model.kept.log()))]
-}
-
-/// A file's text is read whole before anything changes, and only ever adds.
-pub(super) fn imported(model: &mut Model, text: Option<&str>) -> Vec<Effect> {
-    let read = text.map(Document::read);
-    let mut pages = Vec::new();
-    let notice = match read {
-        Some(Ok(Reading { document, damaged })) if !damaged || !document.games().is_empty() => {
-            let ids: Vec<GameId> = document.games().iter().map(|game| game.id).collect();
-            let (known, new): (Vec<GameId>, Vec<GameId>) = ids.into_iter().partition(|id| model.kept.knows(*id));
-            pages = document.parts();
-            settle(model, document);
-            Notice::Imported { added: new.len(), known: known.len(), damaged }
-        }
-        Some(Err(ReadError::Newer(_))) => Notice::NotImported(ImportFailure::Newer),
-        Some(Ok(_)) | None => Notice::NotImported(ImportFailure::Foreign),
-    };
-    model.notices.retain(|old| !matches!(old, Notice::Imported { .. } | Notice::NotImported(_)));
-    model.notices.push(notice);
-    if matches!(notice, Notice::Imported { .. }) { save(model, pages).into_iter().collect() } else { Vec::new() }
-}
-
 /// Everything is forgotten, also what could not be read.
 pub(super) fn forgotten(model: &mut Model, now: Now) -> Vec<Effect> {
-    if model.screen != (Screen::About { asking: true }) {
+    if model.screen != Screen::Backup(Backup::Forgetting) {
         return Vec::new();
     }
+    forget(model);
+    let mut effects = vec![Effect::Forget];
+    effects.extend(enter(model, now, Route::Backup));
+    effects
+}
+
+/// Forgets all that this tab knows. What was about to be saved is not saved any more.
+fn forget(model: &mut Model) -> Vec<Effect> {
     model.kept = Document::default();
     model.unwritten.clear();
-    let mut effects = vec![Effect::Forget];
-    effects.extend(enter(model, now, Route::About));
-    effects
+    (model.stored, model.undo) = (false, None);
+    leave_what_is_gone(model);
+    vec![Effect::Save(Vec::new())]
 }

@@ -5,6 +5,7 @@
 
 pub mod answers;
 mod ask;
+pub mod commit;
 pub mod csv;
 mod dare;
 pub mod document;
@@ -12,14 +13,18 @@ pub mod effect;
 mod keep;
 pub mod model;
 pub mod msg;
+pub mod notice;
+pub mod offer;
 mod play;
 pub mod prefer;
 mod rest;
+mod room;
 pub mod route;
 pub mod save;
 mod sharing;
 mod start;
 mod telling;
+pub mod undo;
 pub mod unite;
 pub mod update;
 mod walk;

@@ -7,9 +7,12 @@ use std::rc::Rc;
 use super::{
     document::Document,
     msg::{Deletion, PictureEnd, SaveFailure},
-    save::Part,
+    save::{Part, Reading},
+    undo::Undo,
 };
 use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way, link::LinkError, stats::Filter};
+
+pub use super::notice::{ImportFailure, Imported, Keeping, Notice};
 
 /// The state of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +25,16 @@ pub struct Model {
     pub kept: Document,
     /// Parts of the log that are not yet known to be stored as they are here.
     pub unwritten: Vec<Part>,
+    /// Whether something of ours is known to be stored.
+    pub stored: bool,
+    /// Whether what is stored could not be read at the start.
+    pub unread: bool,
     /// Why saving is off, if it is.
     pub unsaved: Option<SaveFailure>,
+    /// How the last deletion or import is taken back.
+    pub undo: Option<Undo>,
+    /// How the browser keeps what is stored.
+    pub keeping: Keeping,
     /// Where the host takes reports on questions; empty where there is no such place.
     pub report: String,
     /// The question whose report is on its way to the clipboard, and its revision.
@@ -48,41 +59,6 @@ pub enum Rest {
     Coming,
     /// It did not arrive; it can be asked for again.
     Missing,
-}
-
-/// Something the player is told once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Notice {
-    /// Results won't be kept.
-    NotKept(SaveFailure),
-    /// Part of the saved results couldn't be read; the text was put aside.
-    Damaged,
-    /// A report is on the clipboard.
-    Reported,
-    /// A report on a question of that revision, to be copied by hand.
-    ReportByHand(QuestionId, u8),
-    /// A file was taken in: so many rounds were new, so many known already; whether something in it could not be read.
-    Imported {
-        /// New rounds.
-        added: usize,
-        /// Rounds known before.
-        known: usize,
-        /// Whether part of it could not be read.
-        damaged: bool,
-    },
-    /// A file could not be taken in.
-    NotImported(ImportFailure),
-}
-
-/// Why a file could not be taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum ImportFailure {
-    /// It is no saved document.
-    #[error("the file is no saved document")]
-    Foreign,
-    /// A later version wrote it.
-    #[error("the file is newer")]
-    Newer,
 }
 
 /// What is shown.
@@ -118,11 +94,12 @@ pub enum Screen {
     },
     /// A way to play that has a page of its own.
     Way(Way),
-    /// What this is, and the settings; `asking` before everything is forgotten.
-    About {
-        /// Whether that is being asked.
-        asking: bool,
-    },
+    /// What this is, and the settings.
+    About,
+    /// Where results are kept, handed over, taken in, forgotten.
+    Backup(Backup),
+    /// What an opened link holds; asks whether to take it in.
+    Offered(Box<Reading>),
     /// A round that isn't on this device.
     Missing,
     /// A link that somebody sent.
@@ -157,6 +134,25 @@ pub enum Refusal {
     /// It holds an answer that nobody can have given.
     #[error("the link was made up")]
     MadeUp,
+}
+
+/// What is being done about keeping results.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Backup {
+    /// Nothing yet.
+    #[default]
+    Idle,
+    /// Asks before everything is forgotten.
+    Forgetting,
+    /// This is pasted.
+    Pasting(String),
+    /// A link was made.
+    Linked {
+        /// The link; none where there are too many rounds for one.
+        link: Option<String>,
+        /// Whether it is on the clipboard; none before that was tried.
+        copied: Option<bool>,
+    },
 }
 
 /// A round at one of its questions. The verdict shows when that question has its answer.
@@ -225,7 +221,11 @@ impl Model {
             now: Now::default(),
             kept: Document::default(),
             unwritten: Vec::new(),
+            stored: false,
+            unread: false,
             unsaved: None,
+            undo: None,
+            keeping: Keeping::Unknown,
             notices: Vec::new(),
             screen: Screen::Home { leaving: false },
         }

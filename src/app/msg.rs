@@ -3,7 +3,8 @@
 //! Every message comes with its instant, see [`super::update()`]. It must not carry anything of the browser's own types.
 
 use super::{
-    document::Document,
+    commit::Committed,
+    model::{ImportFailure, Keeping},
     prefer::{Switch, Theme},
 };
 use crate::quiz::{
@@ -18,10 +19,10 @@ pub enum Msg {
     Started(Boot),
     /// The player walked back or forward, or changed the address: its fragment.
     Went(String),
-    /// Another tab wrote this text, or wiped it.
+    /// Another tab wrote this text under this key, or wiped it.
     Stored(String, Option<String>),
     /// An effect's reply: what is stored now, or why nothing could be.
-    Saved(Result<Box<Document>, SaveFailure>),
+    Saved(Result<Box<Committed>, SaveFailure>),
     /// An effect's reply: a game's id and a seed, by chance.
     Rolled(Plan, GameId, u32),
     /// An effect's reply: an id and a seed by chance, for a challenge.
@@ -32,8 +33,10 @@ pub enum Msg {
     ShareEnded(ShareEnd),
     /// An effect's reply: whether the text is on the clipboard.
     CopyEnded(bool),
-    /// A file was read: its text, or that it is too large or no text.
-    Imported(Option<String>),
+    /// A file was read: its text, or why there is none.
+    Imported(Result<String, ImportFailure>),
+    /// An effect's reply: how the browser keeps what is stored.
+    Persisted(Keeping),
     /// An effect's reply: the bank's notes, with which the rest of the page is here; or it did not arrive.
     RestCame(Option<Box<Notes>>),
     /// Time passes; see [`super::Model::ticks`].
@@ -46,6 +49,10 @@ pub enum Msg {
     RestWanted,
     /// Dismiss the notice at this place.
     NoticeRead(usize),
+    /// Take back the last deletion or import.
+    Undo,
+    /// Bring back what was in the last import and had been deleted here.
+    BringBack,
     /// Wear these colours.
     ThemeChosen(Theme),
     /// Turn something on or off.
@@ -149,13 +156,31 @@ pub enum Msg {
     /// Look at the sender's answers, or no more.
     See(bool),
 
-    // The player, in the settings.
+    // The player, keeping results safe.
     /// Hand all that is kept over as a file.
     Export,
     /// Hand the answers over without anything that tells whose they are, as a file.
     ExportAnswers,
+    /// Make a link that holds all finished rounds.
+    LinkWanted,
+    /// Put that link on the clipboard.
+    LinkCopied(String),
     /// A file was chosen to be taken in.
     FileChosen,
+    /// Show the box that takes in what is pasted.
+    PasteWanted,
+    /// This stands in the box.
+    Pasted(String),
+    /// Take in what stands in the box.
+    PasteTaken,
+    /// Close the box or the link.
+    BackupClosed,
+    /// Take in what the link holds that was opened.
+    OfferTaken,
+    /// Leave it.
+    OfferLeft,
+    /// Ask the browser never to clear what is stored by itself.
+    PersistWanted,
     /// Ask whether to forget everything, or don't.
     ForgetAsked(bool),
     /// Yes, forget everything.
@@ -198,6 +223,9 @@ pub enum SaveFailure {
     /// What is stored was written by a later version.
     #[error("the stored document is newer")]
     Newer,
+    /// What was written is not there.
+    #[error("storage doesn't keep what it takes")]
+    Lost,
 }
 
 /// How a share sheet ended.

@@ -28,6 +28,10 @@ pub struct Preferences {
     comforts: u8,
     /// What the player is called in links.
     pub name: Nickname,
+    /// When all was last handed over as a file or a link; 0 for never.
+    pub backed_up: Millis,
+    /// When the player was last reminded to do so; 0 for never.
+    pub reminded: Millis,
 }
 
 /// Something that is on or off.
@@ -59,6 +63,8 @@ impl Preferences {
         to.bits(self.pace as u64, 2);
         to.bits(u64::from(self.comforts), 8);
         write_text(to, &self.name.raw());
+        to.bits(self.backed_up.0, INSTANT);
+        to.bits(self.reminded.0, INSTANT);
     }
 
     /// As [`Preferences::write`] wrote them.
@@ -76,7 +82,16 @@ impl Preferences {
             pace: *Pace::ALL.get(usize::from(from.small(2)?))?,
             comforts: from.small(8)?,
             name: read_name(from)?,
+            backed_up: Millis(from.bits(INSTANT)?),
+            reminded: Millis(from.bits(INSTANT)?),
         })
+    }
+
+    /// Unites two: the later choice stands as a whole; what merely happened is known by the later time, whoever chose what.
+    #[must_use]
+    pub fn united(self, other: Self) -> Self {
+        let (backed_up, reminded) = (self.backed_up.max(other.backed_up), self.reminded.max(other.reminded));
+        Self { backed_up, reminded, ..self.max(other) }
     }
 
     /// Whether something is on.
@@ -106,6 +121,8 @@ impl Default for Preferences {
             pace: Pace::Full,
             comforts: 0,
             name: Nickname::NONE,
+            backed_up: Millis(0),
+            reminded: Millis(0),
         }
     }
 }

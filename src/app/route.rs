@@ -29,6 +29,8 @@ pub enum Route {
     About,
     /// A deck to be sent to others.
     Invite,
+    /// Where results are kept, handed over, taken in, forgotten.
+    Backup,
 }
 
 impl Route {
@@ -52,6 +54,7 @@ impl Route {
             }),
             ("about", _) => Self::About,
             ("challenge", _) => Self::Invite,
+            ("backup", _) => Self::Backup,
             // A round has no page of its own.
             _ => way(room).filter(|way| *way != Way::Round).map_or(Self::Home, Self::Way),
         }
@@ -82,6 +85,7 @@ impl fmt::Display for Route {
             }
             Self::About => write!(f, "#/about"),
             Self::Invite => write!(f, "#/challenge"),
+            Self::Backup => write!(f, "#/backup"),
         }
     }
 }
@@ -106,6 +110,7 @@ mod tests {
             Route::Way(Way::Golden),
             Route::About,
             Route::Invite,
+            Route::Backup,
         ] {
             assert_eq!(Route::parse(&route.to_string()), route);
         }

@@ -6,8 +6,8 @@
 //! golden-hour 1              golden-hour 1 log
 //! p <preferences>            g <finished game>
 //! g <running game>           g <finished game>
-//! d <id of a deleted game>   e <number of entries above>
-//! e <number of entries above>
+//! d <deletion of a game>     r <finished game that was brought back>
+//! e <number of entries above> e <number of entries above>
 //! ```
 //!
 //! The head is written at every answer, so it is kept short: what is over moves to the page of the log that its time belongs to. It
@@ -22,17 +22,21 @@ use crate::quiz::{
     Game, GameId,
     bits::{Reader, Writer},
     code,
-    seal::{opened, sealed},
+    seal::{checksum, opened, sealed},
 };
 
 /// The version of the format written here.
 pub const VERSION: u32 = 1;
 /// The first word of every text, and the key of the head.
 const MAGIC: &str = "golden-hour";
+/// The key under which a tab tells the others to forget everything, for a moment.
+pub const FORGET_KEY: &str = "golden-hour.forget";
+/// The key of the anchor, which stands there as long as storage wasn't wiped: where it is gone, a tab writes all anew that it knows.
+pub const ANCHOR_KEY: &str = "golden-hour.anchor";
 /// What a page's key and its first line have beyond those of the head.
 const LOG: &str = "log";
 /// The most bytes by which the preferences have grown since the first version.
-const TAIL: usize = 8;
+const TAIL: usize = 32;
 /// How long the time is that shares a page: 2³¹ milliseconds, some 25 days.
 const PAGE_BITS: u32 = 31;
 /// A part of what is stored, under a key of its own.
@@ -76,6 +80,11 @@ impl Part {
     }
 }
 
+/// Where a damaged text of a part is put aside: the same text always under the same key, so that it is there once.
+pub fn aside_key(part: Part, damaged: &str) -> String {
+    format!("{MAGIC}.aside.{:08x}.{part}", checksum(damaged.as_bytes()))
+}
+
 /// Why a text is no document that may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
@@ -89,8 +98,10 @@ pub enum ReadError {
 pub struct Reading {
     /// All entries that could be read.
     pub document: Document,
-    /// Whether there was anything that could not.
+    /// Whether there was anything that could not, or whether something is missing.
     pub damaged: bool,
+    /// How many entries could not.
+    pub unread: usize,
 }
 
 impl Document {
@@ -134,10 +145,14 @@ impl Document {
             line("p", &write_preferences(&self.preferences));
         }
         for game in self.games().iter().filter(|game| Part::of(game) == part) {
-            line("g", &sealed(code::encode(game)));
+            match self.times(game.id) {
+                0 => line("g", &sealed(code::encode(game))),
+                // In one entry, so that damage never parts a game from its life.
+                times => line("r", &sealed([&times.to_be_bytes()[..], &code::encode(game)].concat())),
+            }
         }
         if is_head {
-            self.deleted().iter().for_each(|id| line("d", &sealed(id.0.to_be_bytes().into())));
+            self.lives().iter().for_each(|life| line("d", &sealed(write_life(*life))));
         }
         let _ = writeln!(text, "\ne {entries}");
         text
@@ -145,54 +160,102 @@ impl Document {
 
     /// Reads a text of one part or of several one after another. Damage is told, and costs only the entries it hit.
     pub fn read(text: &str) -> Result<Reading, ReadError> {
-        let mut preferences = None;
         let mut reading = Reading { damaged: !text.ends_with('\n'), ..Reading::default() };
-        // What the part that is being read is, and how many of its entries were seen; none before a first line and behind a last one.
-        let mut within: Option<(bool, usize)> = None;
+        // The part that is being read: what it is, how many of its entries were seen, and what they say. None before a first line and
+        // behind a last one.
+        let mut within: Option<(bool, usize, Self)> = None;
         for line in text.lines() {
             let entry = line.split_once(' ');
             if let Some((MAGIC, version)) = entry {
                 reading.damaged |= within.is_some();
+                reading.take(within.take());
                 let (number, is_log) = version.strip_suffix(" log").map_or((version, false), |number| (number, true));
                 within = match number.trim().parse() {
                     Ok(version) if version > VERSION => return Err(ReadError::Newer(version)),
-                    Ok(VERSION) => Some((is_log, 0)),
+                    Ok(VERSION) => Some((is_log, 0, Self::default())),
                     _ => None,
                 };
                 reading.damaged |= within.is_none();
                 continue;
             }
-            let document = &mut reading.document;
-            let Some((is_log, seen)) = &mut within else {
+            let Some((is_log, seen, document)) = &mut within else {
                 reading.damaged = true;
                 // Under a first line that is damaged entries are whole all the same, and so are those behind a last one.
                 match entry {
-                    Some(("g", code)) => game_of(code).into_iter().for_each(|game| document.put(game)),
-                    Some(("d", code)) => deletion_of(code).into_iter().for_each(|id| document.delete(id)),
+                    Some(("g", code)) => {
+                        if let Some(game) = game_of(code) {
+                            reading.document.put(game);
+                        }
+                    }
+                    Some(("d", code)) => {
+                        if let Some((id, times)) = deletion_of(code) {
+                            reading.document.raise(id, times);
+                        }
+                    }
                     _ => {}
                 }
                 continue;
             };
             // With a damaged letter a deletion reads as preferences, too, and they as a game: they stand first in a head and nowhere else.
             let read = match (entry, *is_log, *seen) {
-                (Some(("p", code)), false, 0) => read_preferences(code).map(|read| preferences = preferences.max(Some(read))),
+                (Some(("p", code)), false, 0) => read_preferences(code).map(|read| document.preferences = read),
                 (Some(("e", count)), is_log, seen) if is_log || seen > 0 => {
-                    within = None;
                     reading.damaged |= count.parse() != Ok(seen);
+                    reading.take(within.take());
                     continue;
                 }
                 (_, false, 0) => None,
                 (Some(("g", code)), ..) => game_of(code).map(|game| document.put(game)),
-                (Some(("d", code)), false, _) => deletion_of(code).map(|id| document.delete(id)),
+                (Some(("r", code)), ..) => opened(code).and_then(|code| read_back(&code)).map(|(times, game)| {
+                    document.raise(game.id, times);
+                    if document.times(game.id) == times {
+                        document.put(game);
+                    }
+                }),
+                // A game of this part is of its own life; only a later one takes it away.
+                (Some(("d", code)), false, _) => deletion_of(code).map(|(id, times)| document.raise(id, times)),
                 _ => None,
             };
             *seen += 1;
+            reading.unread += usize::from(read.is_none());
             reading.damaged |= read.is_none();
         }
         reading.damaged |= within.is_some();
-        reading.document.preferences = preferences.unwrap_or_default();
+        reading.take(within);
         Ok(reading)
     }
+}
+
+impl Reading {
+    /// Takes in what a part says.
+    fn take(&mut self, part: Option<(bool, usize, Document)>) {
+        if let Some((.., document)) = part {
+            self.document.merge(document);
+        }
+    }
+}
+
+/// A deletion: the id, and behind it how often the game was deleted and brought back, unless it was deleted once.
+fn write_life((id, times): (GameId, u32)) -> Vec<u8> {
+    let mut bytes = id.0.to_be_bytes().to_vec();
+    if times > 1 {
+        bytes.extend(times.to_be_bytes());
+    }
+    bytes
+}
+
+fn read_life(bytes: &[u8]) -> Option<(GameId, u32)> {
+    let (id, times) = bytes.split_first_chunk()?;
+    let times =
+        if times.is_empty() { 1 } else { u32::from_be_bytes(times.try_into().ok().filter(|times| *times > [0, 0, 0, 1])?) };
+    Some((GameId(u64::from_be_bytes(*id)), times))
+}
+
+/// A game that was brought back, and how often it was deleted and brought back: an even number, and not nought.
+fn read_back(bytes: &[u8]) -> Option<(u32, Game)> {
+    let (times, code) = bytes.split_first_chunk()?;
+    let times = u32::from_be_bytes(*times);
+    (times > 0 && times % 2 == 0).then_some((times, code::decode(code)?))
 }
 
 fn write_preferences(preferences: &Preferences) -> String {
@@ -211,9 +274,9 @@ fn game_of(code: &str) -> Option<Game> {
     opened(code).and_then(|code| code::decode(&code))
 }
 
-/// The game that an entry says was deleted.
-fn deletion_of(code: &str) -> Option<GameId> {
-    opened(code).and_then(|code| code.try_into().ok()).map(|id| GameId(u64::from_be_bytes(id)))
+/// The game that an entry says was deleted, and how often it was deleted and brought back.
+fn deletion_of(code: &str) -> Option<(GameId, u32)> {
+    opened(code).and_then(|code| read_life(&code))
 }
 
 /// Preferences grow only at their end, and what older ones lack reads as noughts.
@@ -254,9 +317,11 @@ mod tests {
     fn a_document_reads_back_as_it_was_written() {
         let mut written = document(&[(1, 3), (2, 1), (1 << PAGE_BITS, 3)]);
         written.delete(GameId(9));
+        written.delete(GameId(1));
+        written.bring_back(game(1, 3));
         assert_eq!(written.parts(), [Part::Log(0), Part::Log(1), Part::Head]);
         let reading = Document::read(&written.write()).expect("our own version is read");
-        assert_eq!(reading, Reading { document: written, damaged: false });
+        assert_eq!(reading, Reading { document: written, damaged: false, unread: 0 });
     }
 
     #[test]
@@ -290,7 +355,15 @@ mod tests {
         for part in [Part::Head, Part::Log(0), Part::Log(836)] {
             assert_eq!(Part::of_key(&part.to_string()), Some(part));
         }
-        for key in ["", "golden-hour.aside.1", "golden-hour.log.", "golden-hour.log.+1", "golden-hour.log.01", "golden-hours"] {
+        for key in [
+            "",
+            "golden-hour.aside.1",
+            &aside_key(Part::Log(1), "x"),
+            "golden-hour.log.",
+            "golden-hour.log.+1",
+            "golden-hour.log.01",
+            "golden-hours",
+        ] {
             assert_eq!(Part::of_key(key), None, "{key}");
         }
     }

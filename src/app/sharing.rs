@@ -7,8 +7,9 @@ use super::{
     effect::{Effect, Spot},
     model::{Model, Notice, Screen, Sharing},
     msg::{PictureEnd, ShareEnd},
+    offer::link_copied,
 };
-use crate::quiz::QuestionId;
+use crate::quiz::{Now, QuestionId};
 
 fn sharing(model: &mut Model) -> Option<&mut Sharing> {
     match &mut model.screen {
@@ -72,7 +73,10 @@ pub(super) fn report(model: &mut Model, question: QuestionId, rev: u8, text: Str
     vec![Effect::Copy(text)]
 }
 
-pub(super) fn copy_ended(model: &mut Model, done: bool) -> Vec<Effect> {
+pub(super) fn copy_ended(model: &mut Model, now: Now, done: bool) -> Vec<Effect> {
+    if let Some(effects) = link_copied(model, now, done) {
+        return effects;
+    }
     if let Some((question, rev)) = model.reporting.take() {
         model.notices.retain(|old| !matches!(old, Notice::Reported | Notice::ReportByHand(..)));
         model.notices.push(if done { Notice::Reported } else { Notice::ReportByHand(question, rev) });

@@ -51,6 +51,8 @@ pub fn unite(
             pages.push((part, Document::default()));
         }
         if let Some((_, page)) = pages.iter_mut().find(|(page, _)| *page == part) {
+            // It comes as one of the life that it has in the head.
+            page.merge(head.deletions());
             page.put(game);
         }
     }

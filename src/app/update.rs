@@ -5,15 +5,16 @@
 use super::{
     dare,
     effect::{Effect, Spot},
-    keep::{answers_exported, asked, deleted, exported, forgotten, imported, saved, started, stored},
-    model::{Model, Screen, Sharing},
+    keep::{forgotten, saved, started, stored},
+    model::{Backup, Model, Screen, Sharing},
     msg::{Msg, Plan},
-    play,
+    offer, play,
     prefer::{Switch, prefer},
     rest::{rest_came, rest_wanted},
     sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_ended},
     start::{begin, dealt, past_day, rolled, round, start, start_anyway},
     telling::{filtered, more, table},
+    undo::{asked, brought_back, deleted, undone},
     walk::{arrive, next},
 };
 use crate::quiz::{Episode, Levels, Mode, Nickname, Now, TopicSet};
@@ -52,6 +53,10 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
                 model.notices.remove(place);
             }
             vec![Effect::Focus(Spot::Heading)]
+        }
+        Msg::Persisted(keeping) => {
+            model.keeping = keeping;
+            Vec::new()
         }
         Msg::ThemeChosen(theme) => prefer(model, now, |preferences| preferences.theme = theme),
         Msg::Set(switch, on) => prefer(model, now, |preferences| preferences.set(switch, on)),
@@ -107,8 +112,10 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Numbered(id, seed) => dare::numbered(model, now, id, seed),
         Msg::PictureEnded(end) => picture_ended(model, end),
         Msg::ShareEnded(end) => share_ended(model, end),
-        Msg::CopyEnded(done) => copy_ended(model, done),
-        Msg::Imported(text) => imported(model, text.as_deref()),
+        Msg::CopyEnded(done) => copy_ended(model, now, done),
+        Msg::Imported(text) => offer::imported(model, now, text),
+        Msg::Undo => undone(model, now),
+        Msg::BringBack => brought_back(model),
         Msg::Begin(way) => begin(model, now, way),
         Msg::PastDay(number) => past_day(model, now, number),
         Msg::Report(question, rev, text) => report(model, question, rev, text),
@@ -133,13 +140,20 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::DeleteAsked(deletion) => asked(model, Some(deletion)),
         Msg::DeleteDeclined => asked(model, None),
         Msg::DeleteConfirmed => deleted(model, now),
-        Msg::Export => exported(model),
-        Msg::ExportAnswers => answers_exported(model),
+
+        Msg::Export => offer::exported(model, now),
+        Msg::LinkWanted => offer::linked(model),
+        Msg::LinkCopied(link) => vec![Effect::Copy(link)],
+        Msg::ExportAnswers => offer::answers_exported(model),
         Msg::FileChosen => vec![Effect::ReadFile],
-        Msg::ForgetAsked(asking) => {
-            model.screen = Screen::About { asking };
-            vec![Effect::Focus(if asking { Spot::Confirm } else { Spot::Heading })]
-        }
+        Msg::PasteWanted => offer::show(model, Backup::Pasting(String::new()), Spot::Paste),
+        Msg::Pasted(text) => offer::pasted(model, text),
+        Msg::PasteTaken => offer::paste_taken(model, now),
+        Msg::BackupClosed | Msg::ForgetAsked(false) => offer::show(model, Backup::Idle, Spot::Heading),
+        Msg::OfferTaken => offer::answered(model, now, true),
+        Msg::OfferLeft => offer::answered(model, now, false),
+        Msg::PersistWanted => vec![Effect::Persist { ask: true }],
+        Msg::ForgetAsked(true) => offer::show(model, Backup::Forgetting, Spot::Confirm),
         Msg::ForgetConfirmed => forgotten(model, now),
 
         // The others are done above.

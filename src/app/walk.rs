@@ -6,8 +6,10 @@ use super::{
     dare,
     effect::{Effect, Spot},
     keep::save,
-    model::{Model, Play, Screen, Sharing},
+    model::{Backup, Model, Play, Screen, Sharing},
+    offer,
     play::begun,
+    room,
     route::{self, Route},
     telling::{LISTED, LISTED_BELOW},
 };
@@ -17,7 +19,7 @@ use crate::quiz::{Game, GameId, Millis, Now, golden};
 pub(super) fn arrive(model: &mut Model, now: Now, fragment: &str) -> Vec<Effect> {
     match route::code(fragment) {
         Some(code) => dare::open(model, code),
-        None => enter(model, now, Route::parse(fragment)),
+        None => offer::go_to(model, now, fragment),
     }
 }
 
@@ -28,7 +30,11 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
         Route::Home => Screen::Home { leaving: false },
         Route::History => Screen::History { asking: None, listed: LISTED },
         Route::Stats(filter) => Screen::Stats { filter, listed: LISTED_BELOW },
-        Route::About => Screen::About { asking: false },
+        Route::About => Screen::About,
+        Route::Backup => {
+            effects.push(Effect::Persist { ask: false });
+            Screen::Backup(Backup::Idle)
+        }
         Route::Way(way) => Screen::Way(way),
         Route::Invite => return dare::invite(model),
         Route::Play(id, place) => match model.game(id).map(|game| resume(game, place)) {
@@ -92,8 +98,12 @@ pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
     if game.picks.len() <= play.place {
         return Vec::new();
     }
-    let route = if game.is_over() { Route::Result(play.game) } else { Route::Play(play.game, Some(game.picks.len())) };
+    let is_over = game.is_over();
+    let route = if is_over { Route::Result(play.game) } else { Route::Play(play.game, Some(game.picks.len())) };
     let mut effects = vec![Effect::Replace(route)];
     effects.extend(enter(model, now, route));
+    if is_over {
+        effects.extend(room::ended(model, now));
+    }
     effects
 }

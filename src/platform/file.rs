@@ -6,8 +6,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// The largest file that is read, in bytes: many times what a lifetime of games takes.
-const LARGEST: f64 = 20e6;
+/// Why a file wasn't read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// It is larger than wanted.
+    #[error("the file is too large")]
+    TooLarge,
+    /// None was chosen, or the browser can't read it.
+    #[error("the file can't be read")]
+    Unreadable,
+}
 
 /// Hands a text over as a file of that name. Where the browser refuses, it says so itself.
 pub fn download(name: &str, text: &str) {
@@ -32,14 +40,15 @@ pub fn keep(name: &str, blob: &Blob) {
     .forget();
 }
 
-/// The text of the file chosen in the input of an id, which is emptied, so that the same file can be chosen again; none where it is too
-/// large or can't be read.
-pub async fn read(id: &str) -> Option<String> {
-    let input = super::element(id)?.dyn_into::<HtmlInputElement>().ok()?;
-    let file = input.files()?.get(0)?;
+/// The text of the file chosen in the input of an id, which is emptied, so that the same file can be chosen again. It may have so many
+/// bytes at most: a larger one isn't even opened.
+pub async fn read(id: &str, most: u32) -> Result<String, FileError> {
+    let input = super::element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    let file = input.as_ref().and_then(HtmlInputElement::files).and_then(|files| files.get(0));
+    let (Some(input), Some(file)) = (input, file) else { return Err(FileError::Unreadable) };
     input.set_value("");
-    if file.size() > LARGEST {
-        return None;
+    if file.size() > f64::from(most) {
+        return Err(FileError::TooLarge);
     }
-    JsFuture::from(file.text()).await.ok()?.as_string()
+    JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).ok_or(FileError::Unreadable)
 }

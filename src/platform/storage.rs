@@ -54,10 +54,16 @@ pub fn read_all() -> Result<Vec<(String, String)>, StorageError> {
     keys.into_iter().filter_map(|key| read(&key).map(|text| Some((key, text?))).transpose()).collect()
 }
 
-/// Takes away what is under keys of ours, and nothing else.
-pub fn forget() -> Result<(), StorageError> {
+/// Takes away what is under keys of ours, and nothing else; other tabs hear of a key that was there for a moment.
+pub fn forget(told_by: &str) -> Result<(), StorageError> {
     let storage = storage()?;
-    keys(&storage).iter().try_for_each(|key| storage.remove_item(key).map_err(|_| StorageError::Blocked))
+    // Where there is no room even for that, removing makes some.
+    let told = write(told_by, "now").is_ok();
+    keys(&storage).iter().try_for_each(|key| storage.remove_item(key).map_err(|_| StorageError::Blocked))?;
+    if !told && write(told_by, "now").is_ok() {
+        storage.remove_item(told_by).map_err(|_| StorageError::Blocked)?;
+    }
+    Ok(())
 }
 
 /// Tells of every change by another tab under a key of ours: the key, and the new text or that it is gone.

@@ -25,6 +25,8 @@ pub enum Answer {
     Typed(String),
     /// None: the player passed, or the time was up. It counts as missed.
     Skipped,
+    /// No longer known: only whether it was right. The game was condensed, see [`super::condense`].
+    Condensed(bool),
 }
 
 impl Answer {
@@ -33,7 +35,7 @@ impl Answer {
         match self {
             Self::Option(one) => *one == option,
             Self::Options(several) | Self::Order(several) => several.contains(&option),
-            Self::Typed(_) | Self::Skipped => false,
+            Self::Typed(_) | Self::Skipped | Self::Condensed(_) => false,
         }
     }
 
@@ -46,13 +48,15 @@ impl Answer {
             Self::Order(items) => items.len() == shown.len() && shown.iter().all(|option| items.contains(option)),
             Self::Skipped => true,
             Self::Typed(_) => shown.is_empty() && self.is_sound(),
+            // Nobody gives it.
+            Self::Condensed(_) => false,
         }
     }
 
     /// Whether it can be an answer to anything: options in rising order, each item once, a text that is not too long.
     pub fn is_sound(&self) -> bool {
         match self {
-            Self::Option(_) | Self::Skipped => true,
+            Self::Option(_) | Self::Skipped | Self::Condensed(_) => true,
             Self::Options(several) => {
                 several.last().is_some_and(|last| *last < MOST_OPTIONS) && several.is_sorted_by(|one, next| one < next)
             }
@@ -72,7 +76,7 @@ impl Answer {
                 | (Self::Options(_), Kind::Multiple)
                 | (Self::Order(_), Kind::Order)
                 | (Self::Typed(_), Kind::Typed)
-                | (Self::Skipped, _)
+                | (Self::Skipped | Self::Condensed(_), _)
         )
     }
 }
@@ -85,6 +89,7 @@ pub fn is_right(question: &Question, answer: &Answer) -> bool {
         Answer::Order(items) => items.is_sorted(),
         Answer::Typed(text) => is_spelled(question, text),
         Answer::Skipped => false,
+        Answer::Condensed(is_right) => *is_right,
     }
 }
 

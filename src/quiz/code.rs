@@ -9,6 +9,7 @@ use super::{
     answer::{Answer, LONGEST_TYPED, MOST_OPTIONS},
     bank::{Episode, QuestionId},
     bits::{Reader, Writer},
+    condense::shared,
     deck::{Card, Settings, TopicSet},
     game::{Game, GameId, Pick, Rival},
     mode::{Levels, Mode, Pace},
@@ -26,19 +27,28 @@ const STROKE: u32 = 3;
 
 /// Stands in the place of the way to play where a game takes up a challenge; the way comes behind it.
 const DUEL: u64 = 7;
+/// Stands there where the game is condensed; the way comes behind it.
+const CONDENSED: u64 = 6;
 
-/// The bytes of a whole game, as it is saved.
+/// The bytes of a game, as it is saved.
 pub fn encode(game: &Game) -> Vec<u8> {
     let mut to = Writer::default();
     to.bits(game.id.0, 64);
     to.bits(game.started.at.0, INSTANT);
     to.bits(u64::from(game.started.offset.cast_unsigned()), 16);
+    if game.is_condensed() {
+        to.bits(CONDENSED, 3);
+        write_deal(&mut to, game, false);
+        game.picks.iter().for_each(|pick| to.flag(pick.answer == Answer::Condensed(true)));
+        to.number(game.took());
+        return to.into_bytes();
+    }
     if let Some(rival) = &game.rival {
         to.bits(DUEL, 3);
         write_text(&mut to, &rival.name.raw());
         to.flag(!rival.picks.is_empty());
     }
-    write_deal(&mut to, game);
+    write_deal(&mut to, game, true);
     to.number(game.picks.len() as u64);
     write_picks(&mut to, &game.picks);
     to.flag(game.shown != Millis(0));
@@ -61,13 +71,21 @@ pub fn decode(bytes: &[u8]) -> Option<Game> {
     let offset = u16::try_from(from.bits(16)?).ok()?.cast_signed();
     let mut way = from.bits(3)?;
     let mut rival = None;
+    let is_condensed = way == CONDENSED;
+    if is_condensed {
+        way = from.bits(3)?;
+    }
     if way == DUEL {
         let name = read_name(&mut from)?;
         rival = Some((name, from.flag()?));
         way = from.bits(3)?;
     }
-    let mut game = read_deal(&mut from, way)?;
+    let mut game = read_deal(&mut from, way, !is_condensed)?;
     (game.id, game.started) = (id, Now { at, offset });
+    if is_condensed {
+        read_condensed(&mut from, &mut game)?;
+        return (game.is_sound() && encode(&game) == bytes).then_some(game);
+    }
     let count = usize::try_from(from.number()?).ok().filter(|count| *count <= game.deck.len())?;
     game.picks = read_picks(&mut from, count)?;
     if from.flag()? {
@@ -80,8 +98,18 @@ pub fn decode(bytes: &[u8]) -> Option<Game> {
     (game.is_sound() && encode(&game) == bytes).then_some(game)
 }
 
-/// What a game was dealt by, and the cards.
-pub(super) fn write_deal(to: &mut Writer, game: &Game) {
+/// Which answers of a condensed game were right, and the time of all.
+fn read_condensed(from: &mut Reader<'_>, game: &mut Game) -> Option<()> {
+    for _ in 0..game.deck.len() {
+        game.picks.push(Pick { answer: Answer::Condensed(from.flag()?), took: 0 });
+    }
+    let times = shared(from.number()?, game.picks.len());
+    game.picks.iter_mut().zip(times).for_each(|(pick, took)| pick.took = took);
+    Some(())
+}
+
+/// What a game was dealt by, with its seed where that is wanted, and the cards.
+pub(super) fn write_deal(to: &mut Writer, game: &Game, with_seed: bool) {
     match game.mode {
         Mode::Round(levels) => {
             to.bits(0, 3);
@@ -109,7 +137,9 @@ pub(super) fn write_deal(to: &mut Writer, game: &Game) {
     if topics != TopicSet::ALL {
         to.bits(u64::from(topics.bits()), 8);
     }
-    to.bits(u64::from(game.seed), 32);
+    if with_seed {
+        to.bits(u64::from(game.seed), 32);
+    }
     to.number(game.deck.len() as u64);
     to.column(game.deck.iter().map(|card| u64::from(card.question.0)));
     // A revision is counted from 1.
@@ -117,7 +147,7 @@ pub(super) fn write_deal(to: &mut Writer, game: &Game) {
 }
 
 /// The same, behind the three bits that say the way to play.
-pub(super) fn read_deal(from: &mut Reader<'_>, way: u64) -> Option<Game> {
+pub(super) fn read_deal(from: &mut Reader<'_>, way: u64, with_seed: bool) -> Option<Game> {
     let mode = match way {
         0 => Mode::Round(Levels::from_bits(from.small(3)?)),
         1 => Mode::Daily { number: u16::try_from(from.bits(16)?).ok()?, archive: from.flag()? },
@@ -129,7 +159,7 @@ pub(super) fn read_deal(from: &mut Reader<'_>, way: u64) -> Option<Game> {
     let boundary = Episode(u8::try_from(from.number()?).ok()?);
     let length = u8::try_from(from.number()?).ok()?;
     let topics = if from.flag()? { TopicSet::from_bits(from.small(8)?) } else { TopicSet::ALL };
-    let seed = u32::try_from(from.bits(32)?).ok()?;
+    let seed = if with_seed { u32::try_from(from.bits(32)?).ok()? } else { 0 };
     let count = usize::try_from(from.number()?).ok().filter(|count| *count <= MOST_CARDS)?;
     let (ids, revs) = (from.column(count, 32)?, from.column(count, 8)?);
     let mut deck = Vec::new();
@@ -229,6 +259,8 @@ pub(super) fn write_answer(to: &mut Writer, answer: &Answer) {
             to.bits(0b111, 3);
             write_text(to, text);
         }
+        // Written with the whole game.
+        Answer::Condensed(_) => {}
     }
 }
 
@@ -280,6 +312,17 @@ mod tests {
     #[test]
     fn ten_questions_take_few_bytes() {
         assert!(encode(&game(10)).len() <= 66, "{}", encode(&game(10)).len());
+    }
+
+    #[test]
+    fn ten_questions_take_fewer_bytes_once_they_are_condensed() {
+        let condensed = game(10).condensed(&sample::bank(400)).expect("it is over");
+        let code = encode(&condensed);
+        assert!(code.len() <= 38, "{}", code.len());
+        assert_eq!(decode(&code), Some(condensed.clone()));
+        assert!((0..code.len()).all(|end| decode(&code[..end]).is_none()));
+        assert_eq!((condensed.condensed_score(), condensed.took()), (Some(10), 123_450));
+        assert_eq!(condensed.condensed(&sample::bank(400)), None, "once and for all");
     }
 
     #[test]

@@ -173,7 +173,11 @@ impl Game {
             .rival
             .as_ref()
             .is_none_or(|rival| (rival.picks.is_empty() || rival.picks.len() == self.deck.len()) && are_sound(&rival.picks));
-        !self.deck.is_empty() && self.picks.len() <= self.deck.len() && are_sound(&self.picks) && rival
+        !self.deck.is_empty()
+            && self.picks.len() <= self.deck.len()
+            && are_sound(&self.picks)
+            && rival
+            && (!self.is_condensed() || self.is_soundly_condensed())
     }
 }
 

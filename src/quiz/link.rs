@@ -44,9 +44,11 @@ pub fn encode(challenge: &Challenge) -> Option<String> {
     let Challenge { by, game } = challenge;
     let mut to = Writer::default();
     to.bits(u64::from(FORMAT), FORMAT_BITS);
-    write_deal(&mut to, game);
-    to.flag(!game.picks.is_empty());
-    if !game.picks.is_empty() {
+    write_deal(&mut to, game, true);
+    // Of a condensed game the questions are left to play.
+    let is_played = !game.picks.is_empty() && !game.is_condensed();
+    to.flag(is_played);
+    if is_played {
         game.picks.iter().for_each(|pick| write_answer(&mut to, &pick.answer));
         let has_times = game.picks.iter().any(|pick| pick.took > 0);
         to.flag(has_times);
@@ -105,7 +107,7 @@ fn broken(bytes: &[u8]) -> LinkError {
 fn read(from: &mut Reader<'_>) -> Option<Challenge> {
     from.bits(FORMAT_BITS)?;
     let way = from.bits(3)?;
-    let mut game = read_deal(from, way)?;
+    let mut game = read_deal(from, way, true)?;
     if from.flag()? {
         game.picks = read_answers(from, game.deck.len())?;
         if from.flag()? {

@@ -11,6 +11,7 @@ pub mod bits;
 pub mod challenge;
 pub mod chance;
 pub mod code;
+mod condense;
 pub mod daily;
 pub mod deck;
 pub mod game;

@@ -10,6 +10,11 @@ const CRC: crc::Crc<u32, crc::NoTable> = crc::Crc::<u32, crc::NoTable>::new(&crc
 /// How many bytes it takes.
 pub const CHECK: usize = 4;
 
+/// The checksum of bytes.
+pub fn checksum(bytes: &[u8]) -> u32 {
+    CRC.checksum(bytes)
+}
+
 /// Bytes with their checksum behind them, as letters.
 pub fn sealed(mut bytes: Vec<u8>) -> String {
     let check = CRC.checksum(&bytes).to_le_bytes();

@@ -52,9 +52,11 @@ pub fn screen(model: &Model, send: &Send) -> Html {
         Screen::History { asking, listed } => screens::history::view(model, *asking, *listed, send),
         Screen::Stats { filter, listed } => screens::stats::view(model, *filter, *listed, send),
         Screen::Way(way) => screens::ways::view(model, *way, send),
-        Screen::About { asking } => screens::about::view(model, *asking, send),
         Screen::Opened(opened) => screens::opened::view(model, opened, send),
         Screen::Invite { seed, sharing } => screens::invite::view(model, seed.is_some(), sharing, send),
+        Screen::About => screens::about::view(model, send),
+        Screen::Backup(backup) => screens::backup::view(model, backup, send),
+        Screen::Offered(reading) => screens::backup::offered(model, reading, send),
         // The first two are drawn without this file.
         Screen::Home { .. } | Screen::Play(_) | Screen::Missing => screens::missing::view(),
     }

@@ -57,6 +57,7 @@ pub fn spot_id(spot: Spot) -> String {
         Spot::Round(place) => format!("round-{place}"),
         Spot::File => "import".to_owned(),
         Spot::Keys => "keys".to_owned(),
+        Spot::Paste => "paste".to_owned(),
         Spot::ShareText => "share-text".to_owned(),
     }
 }
@@ -70,7 +71,9 @@ fn screen_key(model: &Model) -> String {
         Screen::History { .. } => "history".to_owned(),
         Screen::Stats { .. } => "statistics".to_owned(),
         Screen::Way(way) => way.key().to_owned(),
-        Screen::About { .. } => "about".to_owned(),
+        Screen::About => "about".to_owned(),
+        Screen::Backup(_) => "backup".to_owned(),
+        Screen::Offered(_) => "offered".to_owned(),
         Screen::Missing => "missing".to_owned(),
         Screen::Opened(opened) => (if opened.seeing { "seen" } else { "opened" }).to_owned(),
         Screen::Invite { .. } => "invite".to_owned(),

@@ -18,16 +18,20 @@ use super::{
 use crate::{
     app::{
         self, Effect, Model, Msg, Spot,
+        commit::{self, Committed, commit},
         document::Document,
+        model::{ImportFailure, Keeping},
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd},
+        offer::LARGEST_IMPORT,
         prefer::{Switch, Theme},
-        save::Part,
-        unite::unite,
+        save::{FORGET_KEY, Part},
     },
     platform::{
-        clipboard, clock, crash, cue, drag, entropy, file,
+        clipboard, clock, crash, cue, drag, entropy,
+        file::{self, FileError},
         focus::{self, Scroll},
-        keys, location, page,
+        keys, location, locks, page,
+        persistence::{self, Persistence},
         picture::{self, Handed},
         share::{self, Shared},
         storage::{self, StorageError},
@@ -123,9 +127,10 @@ impl Component for Root {
                     focus::release();
                     self.focus = Some(spot);
                 }
+                Effect::Save(parts) if parts.is_empty() => drop(self.unsaved.take()),
                 Effect::Save(parts) => {
                     let (unsaved, send) = (Rc::clone(&self.unsaved), send.clone());
-                    let soon = clock::call_after(PICTURE, move || save_now(&unsaved, &send));
+                    let soon = clock::call_after(PICTURE, move || locks::alone(storage::KEY, move || save_now(&unsaved, &send)));
                     *self.unsaved.borrow_mut() = Some((parts, soon));
                 }
                 Effect::FetchRest => {
@@ -210,13 +215,30 @@ fn run(effect: Effect, send: &Send) {
         Effect::Focus(spot) => focus::focus(&spot_id(spot), Scroll::Into),
         Effect::Download(name, text) => file::download(name, &text),
         Effect::ReadFile => wasm_bindgen_futures::spawn_local(async move {
-            send.emit(Msg::Imported(file::read(&spot_id(Spot::File)).await));
+            let most = u32::try_from(LARGEST_IMPORT).unwrap_or(u32::MAX);
+            send.emit(Msg::Imported(file::read(&spot_id(Spot::File), most).await.map_err(|error| match error {
+                FileError::TooLarge => ImportFailure::TooLarge,
+                FileError::Unreadable => ImportFailure::Unreadable,
+            })));
         }),
         Effect::Forget => {
             // Where storage is out of reach there is nothing to forget.
-            let _ = storage::forget();
+            let _ = storage::forget(FORGET_KEY);
             crash::remember("");
         }
+        Effect::Load => {
+            for (key, text) in storage::read_all().unwrap_or_default() {
+                send.emit(Msg::Stored(key, Some(text)));
+            }
+        }
+        Effect::Persist { ask } => wasm_bindgen_futures::spawn_local(async move {
+            send.emit(Msg::Persisted(match persistence::state(ask).await {
+                Persistence::Unknown => Keeping::Unknown,
+                Persistence::Promised => Keeping::Promised,
+                Persistence::Clearable => Keeping::Clearable,
+                Persistence::SevenDays => Keeping::SevenDays,
+            }));
+        }),
         Effect::ShowKeys => page::show_dialog(&spot_id(Spot::Keys)),
         Effect::Cue { right, sound, vibration } => {
             if sound {
@@ -253,20 +275,22 @@ async fn fetch_rest(place: Rc<Cell<Option<Screens>>>, send: Send) {
 fn save_now(unsaved: &Unsaved, send: &Send) {
     let taken = unsaved.take();
     if let Some((parts, _)) = taken {
-        send.emit(Msg::Saved(save(&parts).map(Box::new)));
+        let saved: Result<Committed, SaveFailure> = commit(&mut LocalStorage, &parts);
+        send.emit(Msg::Saved(saved.map(Box::new)));
     }
 }
 
-/// Read, unite, write. A damaged text is put aside first; where that fails, it is not overwritten.
-fn save(ours: &[(Part, Document)]) -> Result<Document, SaveFailure> {
-    let united = unite(ours, |part| storage::read(&part.to_string()).map_err(failure))?;
-    for (part, damaged) in united.aside {
-        storage::write(&format!("{}.aside.{}.{part}", storage::KEY, clock::now().0), &damaged).map_err(failure)?;
+/// The browser's local storage, as a save needs it.
+struct LocalStorage;
+
+impl commit::Storage for LocalStorage {
+    fn read(&mut self, key: &str) -> Result<Option<String>, SaveFailure> {
+        storage::read(key).map_err(failure)
     }
-    for (part, text) in united.write {
-        storage::write(&part.to_string(), &text).map_err(failure)?;
+
+    fn write(&mut self, key: &str, text: &str) -> Result<(), SaveFailure> {
+        storage::write(key, text).map_err(failure)
     }
-    Ok(united.document)
 }
 
 fn failure(error: StorageError) -> SaveFailure {

@@ -184,6 +184,7 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         page.open("#/about").await;
         page.find("radio", "Dark").await;
         measure(&page, "settings").await;
+        keeping_results(&page).await;
         page.script("document.querySelector('footer button').click()").await;
         measure(&page, "the sheet of keys").await;
 
@@ -198,6 +199,38 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         measure(&page, "result, corrected").await;
     })
     .await;
+}
+
+/// The page on keeping results, in every state; a round is in the log.
+async fn keeping_results(page: &Browser) {
+    page.open("#/backup").await;
+    page.reads("This browser").await;
+    measure(page, "backup").await;
+    page.click("button", "Make a link").await;
+    page.find("button", "Copy the link").await;
+    measure(page, "backup, a link").await;
+    page.click("button", "Copy the link").await;
+    page.reads("Copied").await;
+    let link = page.script("return document.querySelector('#share-text').value").await;
+    page.click("button", "Close").await;
+    page.click("button", "Paste").await;
+    page.find("textbox", "A link, or the text").await;
+    measure(page, "backup, pasting").await;
+    page.click("button", "Forget everything").await;
+    page.find("alertdialog", "").await;
+    measure(page, "backup, asking").await;
+    page.click("button", "Forget everything").await;
+    page.find("button", "Paste").await;
+    let link = link.as_str().expect("a link");
+    page.open(&link[link.find('#').expect("a fragment")..]).await;
+    page.find("button", "Take them in").await;
+    measure(page, "a link opened").await;
+    page.click("button", "Take them in").await;
+    page.find("button", "Undo").await;
+    measure(page, "taken in").await;
+    page.click("button", "Undo").await;
+    page.reads("Undone").await;
+    measure(page, "undone").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

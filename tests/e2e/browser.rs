@@ -140,6 +140,13 @@ impl Browser {
         tab
     }
 
+    /// Opens another window and shows it.
+    pub(crate) async fn new_window(&self) -> WindowHandle {
+        let window = self.client.new_window(false).await.expect("a window opens").handle;
+        self.switch(&window).await;
+        window
+    }
+
     /// Shows another tab.
     pub(crate) async fn switch(&self, tab: &WindowHandle) {
         self.client.switch_to_window(tab.clone()).await.expect("the tab is shown");

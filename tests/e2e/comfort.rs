@@ -24,7 +24,7 @@ async fn results_go_to_a_file_are_forgotten_and_come_back() {
     browser::with(plain(), |page| async move {
         page.before_every_page(CATCH_FILES).await;
         whole_round(&page).await;
-        page.open("#/about").await;
+        page.open("#/backup").await;
         page.click("button", "Save to a file").await;
         let handed = page
             .script_with_end(
@@ -43,12 +43,12 @@ async fn results_go_to_a_file_are_forgotten_and_come_back() {
         page.open("#/history").await;
         page.reads("No finished round yet").await;
 
-        page.open("#/about").await;
+        page.open("#/backup").await;
         page.find("button", "Save to a file").await;
         choose_file(&page, "a letter to a friend").await;
-        page.reads("That file holds no results of this quiz").await;
+        page.reads("That holds no results of this quiz").await;
         choose_file(&page, "golden-hour 9\nz AAAA\n").await;
-        page.reads("That file was saved by a later version").await;
+        page.reads("That was saved by a later version").await;
         choose_file(&page, &handed).await;
         page.reads("Taken in: 1 new round, 0 known already.").await;
         choose_file(&page, &handed).await;

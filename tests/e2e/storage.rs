@@ -1,10 +1,12 @@
 //! Storage that is blocked, full, damaged, newer, or written by another tab.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 
 use crate::{
-    browser::{self},
-    steps::{answer, plain, whole_round, whole_round_without_storage},
+    browser::{self, Browser},
+    steps::{answer, five, plain, whole_round, whole_round_without_storage},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -103,6 +105,85 @@ async fn two_tabs_unite_their_rounds() {
         page.click("button", "Delete").await;
         page.switch(&first).await;
         page.find("heading", "This round isn’t on this device").await;
+    })
+    .await;
+}
+
+/// Plays rounds of five in the page by itself, one after another, by pressing whatever there is to press, and then tells so. `hold`
+/// waits before each round, if it is to take turns with another window.
+const AUTOPILOT: &str = "window.ended = 0;
+    const press = (what) => { const found = document.querySelector(what); found?.click(); return found !== null };
+    const play = (left, wait) => {
+        const at = location.hash;
+        if (at.startsWith('#/result/')) {
+            window.ended += 1;
+            if (left === 1) return;
+            if (!press('.result button.primary')) return setTimeout(play, 0, left, wait);
+            left -= 1;
+        } else if (press('#next') || press('.pass')) {
+        } else if (!at.startsWith('#/play/')) {
+            press('#start');
+        }
+        setTimeout(play, wait, left, wait);
+    };
+    play(ROUNDS, 0);";
+
+/// Lets a window play so many rounds by itself, from home.
+async fn set_off(page: &Browser, rounds: usize) {
+    page.open("").await;
+    page.find("button", "Start the round").await;
+    page.script(&AUTOPILOT.replace("ROUNDS", &rounds.to_string())).await;
+}
+
+/// Waits until a window has played so many.
+async fn arrived(page: &Browser, rounds: usize) {
+    let script = "const done = arguments[0]; (function look() { window.ended >= ROUNDS ? done(true) : setTimeout(look, 20) })()";
+    page.script_with_end(&script.replace("ROUNDS", &rounds.to_string())).await;
+}
+
+/// The ids of the rounds in the history that is shown.
+const SHOWN: &str = "return [...document.querySelectorAll('.round a')].map((link) => link.hash)";
+
+async fn shown(page: &Browser) -> BTreeSet<String> {
+    page.script(SHOWN).await.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_that_finish_a_hundred_rounds_in_turn_and_at_once_lose_none() {
+    browser::with(plain(), |page| async move {
+        five(&page).await;
+        let first = page.tab().await;
+        let second = page.new_window().await;
+        // In turn: ten by ten.
+        for _ in 0..2 {
+            for window in [&first, &second] {
+                page.switch(window).await;
+                set_off(&page, 10).await;
+                arrived(&page, 10).await;
+            }
+        }
+        // At once: thirty in each, while the other plays, too.
+        for window in [&first, &second] {
+            page.switch(window).await;
+            set_off(&page, 30).await;
+        }
+        for window in [&first, &second] {
+            page.switch(window).await;
+            arrived(&page, 30).await;
+        }
+        // What either knows is shown without a reload.
+        let mut all = Vec::new();
+        for window in [&first, &second] {
+            page.switch(window).await;
+            page.click("link", "History").await;
+            page.reads("Rounds\n100").await;
+            all.push(shown(&page).await);
+        }
+        assert_eq!((all[0].len(), &all[0]), (100, &all[1]), "the same hundred in both");
+        page.reload().await;
+        page.reads("Rounds\n100").await;
+        assert_eq!(shown(&page).await, all[0], "and they are stored");
+        assert_eq!(page.count("button", "All right").await, 0, "nothing went wrong");
     })
     .await;
 }

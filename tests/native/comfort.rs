@@ -10,7 +10,7 @@ use golden_hour::{
     app::{
         Msg, Route, Spot,
         document::Document,
-        model::{Draft, ImportFailure, Notice},
+        model::{Draft, ImportFailure, Imported, Notice},
         prefer::Switch,
     },
     quiz::{Answer, Difficulty, Episode, GameId, Levels, Topic},
@@ -140,9 +140,9 @@ fn results_go_to_a_file_and_come_back_from_it() {
     other.play("srn rn rn rn rn");
     other.file.clone_from(&world.file);
     other.send(Msg::FileChosen);
-    assert_eq!(other.model.notices, [Notice::Imported { added: 1, known: 0, damaged: false }]);
+    assert_eq!(other.model.notices, [Notice::Imported(Imported { added: 1, ..Imported::default() })]);
     other.send(Msg::FileChosen);
-    assert_eq!(other.model.notices, [Notice::Imported { added: 0, known: 1, damaged: false }]);
+    assert_eq!(other.model.notices, [Notice::Imported(Imported { known: 1, ..Imported::default() })]);
     other.load();
     assert_eq!(other.model.kept.log().len(), 2);
 }
@@ -153,7 +153,7 @@ fn a_file_that_is_none_of_ours_changes_nothing() {
     world.play("srn rn rn rn rn");
     let before = world.model.kept.clone();
     for (file, failure) in [
-        (None, ImportFailure::Foreign),
+        (None, ImportFailure::Unreadable),
         (Some(""), ImportFailure::Foreign),
         (Some("<html>"), ImportFailure::Foreign),
         (Some("golden-hour 1\ng rubbish\n"), ImportFailure::Foreign),
@@ -165,22 +165,22 @@ fn a_file_that_is_none_of_ours_changes_nothing() {
     }
     world.file = before.write().strip_suffix("e 1\n").map(str::to_owned);
     world.send(Msg::FileChosen);
-    assert_eq!(world.model.notices, [Notice::Imported { added: 0, known: 1, damaged: true }]);
+    assert_eq!(world.model.notices, [Notice::Imported(Imported { known: 1, damaged: true, ..Imported::default() })]);
 }
 
 #[test]
 fn everything_is_forgotten_after_asking() {
     let mut world = five();
     world.play("srn rn rn rn rn");
-    world.follow(Route::About);
+    world.follow(Route::Backup);
     world.send(Msg::ForgetConfirmed);
     assert_eq!(world.model.kept.log().len(), 1, "not without asking");
     world.send(Msg::ForgetAsked(true));
-    assert_eq!((world.shows().as_str(), world.focus), ("about, asking", Some(Spot::Confirm)));
+    assert_eq!((world.shows().as_str(), world.focus), ("backup, asking", Some(Spot::Confirm)));
     world.send(Msg::ForgetAsked(false));
     world.send(Msg::ForgetAsked(true));
     world.send(Msg::ForgetConfirmed);
-    assert_eq!((world.shows().as_str(), world.stored.len(), &world.model.kept), ("about", 0, &Document::default()));
+    assert_eq!((world.shows().as_str(), world.stored.len(), &world.model.kept), ("backup", 0, &Document::default()));
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn a_question_of_a_later_release_is_not_called_corrected() {
     let mut world = World::with_bank(then());
     let mut document = Document::default();
     document.put(game(1, 5, Mode::default(), &[(9, Answer::Option(0), 1_000), (7, Answer::Option(0), 1_000)], &[]));
-    world.send(Msg::Imported(Some(document.write())));
+    world.send(Msg::Imported(Ok(document.write())));
     world.follow(Route::Result(GameId(1)));
     let page = draw(&world);
     assert!(texts(&page, ".review")[0].contains("it belongs to a later version") && count(&page, ".corrected") == 0);

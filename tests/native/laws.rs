@@ -4,7 +4,9 @@ use super::{draw::settings, sample};
 use golden_hour::{
     app::{
         Model, Msg, Route, Screen,
+        commit::Committed,
         document::Document,
+        model::{ImportFailure, Keeping},
         msg::{Boot, Deletion, PictureEnd, Plan, SaveFailure, ShareEnd, Step},
         prefer::{Preferences, Switch, Theme},
         save::Part,
@@ -30,7 +32,19 @@ fn games() -> impl Strategy<Value = Game> {
             let picks = picks.into_iter().map(|(answer, took)| Pick { answer, took }).collect();
             // A game has but one beginning; these come to stand on three pages.
             let at = Millis(id * 1_000_000_000);
-            Game { id: GameId(id), started: Now { at, offset }, settings, deck, picks, mode, seed, shown: Millis(0), rival: None }
+            let game = Game {
+                id: GameId(id),
+                started: Now { at, offset },
+                settings,
+                deck,
+                picks,
+                mode,
+                seed,
+                shown: Millis(0),
+                rival: None,
+            };
+            // Every fourth that can be is condensed.
+            if seed % 4 == 0 { game.condensed(&sample::bank(200)).unwrap_or(game) } else { game }
         },
     )
 }
@@ -75,7 +89,7 @@ pub(super) fn documents() -> impl Strategy<Value = Document> {
             preferences
         },
     );
-    (preferences, vec(games(), 0..5), vec(0_u64..8, 0..3)).prop_map(|(preferences, games, deleted)| {
+    (preferences, vec(games(), 0..5), vec(0_u64..8, 0..3), vec(games(), 0..2)).prop_map(|(preferences, games, deleted, back)| {
         let mut document = Document::default();
         document.preferences = preferences;
         for game in games {
@@ -83,6 +97,9 @@ pub(super) fn documents() -> impl Strategy<Value = Document> {
         }
         for id in deleted {
             document.delete(GameId(id));
+        }
+        for game in back {
+            document.bring_back(game);
         }
         document
     })
@@ -109,8 +126,10 @@ proptest! {
     fn merging_never_loses_a_game_that_was_not_deleted(a in documents(), b in documents()) {
         let both = merged(&a, &b);
         for game in a.log().into_iter().chain(b.log()) {
-            let deleted = both.knows(game.id) && both.game(game.id).is_none();
-            prop_assert!(deleted || both.game(game.id).is_some_and(|kept| kept.picks.len() >= game.picks.len()));
+            // Deleted there, or of a later life there.
+            let lives = |document: &Document| document.times(game.id);
+            let deleted = lives(&both) > lives(&a) || lives(&both) > lives(&b);
+            prop_assert!(deleted || both.game(game.id).is_some_and(|kept| kept.is_condensed() || kept.picks.len() >= game.picks.len()));
         }
     }
 
@@ -193,12 +212,37 @@ fn choices() -> impl Strategy<Value = Msg> {
         Just(Msg::KeysAsked),
         Just(Msg::KeysWanted),
         (any::<u32>(), any::<u8>()).prop_map(|(id, rev)| Msg::Report(QuestionId(id), rev, "text".to_owned())),
+        backups(),
+    ]
+}
+
+/// What is done to keep results.
+fn backups() -> impl Strategy<Value = Msg> {
+    let keeping = prop_oneof![Just(Keeping::Promised), Just(Keeping::Clearable), Just(Keeping::SevenDays)];
+    prop_oneof![
         Just(Msg::Export),
         Just(Msg::ExportAnswers),
         Just(Msg::FileChosen),
         any::<bool>().prop_map(Msg::ForgetAsked),
         Just(Msg::ForgetConfirmed),
+        Just(Msg::Undo),
+        Just(Msg::BringBack),
+        Just(Msg::LinkWanted),
+        Just(Msg::LinkCopied("link".to_owned())),
+        Just(Msg::PasteWanted),
+        documents().prop_map(|document| Msg::Pasted(document.write())),
+        Just(Msg::PasteTaken),
+        Just(Msg::BackupClosed),
+        Just(Msg::OfferTaken),
+        Just(Msg::OfferLeft),
+        Just(Msg::PersistWanted),
+        keeping.prop_map(Msg::Persisted),
     ]
+}
+
+/// What a link with results leads to.
+fn offers() -> impl Strategy<Value = Msg> {
+    documents().prop_map(|document| Msg::Went(format!("#/take/{}", document.write().replace(' ', ".").replace('\n', "~"))))
 }
 
 /// Keys of storage, ours and others'.
@@ -230,7 +274,8 @@ fn messages() -> impl Strategy<Value = Msg> {
         (0_u64..4, option::of(0_usize..12)).prop_map(|(id, place)| Route::Play(GameId(id), place)),
         (0_u64..4).prop_map(|id| Route::Result(GameId(id))),
     ];
-    let failures = prop_oneof![Just(SaveFailure::Blocked), Just(SaveFailure::Full), Just(SaveFailure::Newer)];
+    let failures =
+        prop_oneof![Just(SaveFailure::Blocked), Just(SaveFailure::Full), Just(SaveFailure::Newer), Just(SaveFailure::Lost)];
     let texts = prop_oneof![Just(None), documents().prop_map(|document| Some(document.write())), "\\PC{0,40}".prop_map(Some)];
     let world = prop_oneof![
         (vec((keys(), "\\PC{0,40}"), 0..3).prop_map(Ok), routes.clone()).prop_map(|(stored, route)| Msg::Started(Boot {
@@ -240,10 +285,11 @@ fn messages() -> impl Strategy<Value = Msg> {
         })),
         routes.prop_map(|route| Msg::Went(route.to_string())),
         (keys(), texts.clone()).prop_map(|(key, text)| Msg::Stored(key, text)),
-        documents().prop_map(|document| Msg::Saved(Ok(Box::new(document)))),
+        (documents(), any::<bool>()).prop_map(|(document, found)| Msg::Saved(Ok(Box::new(Committed { document, found })))),
+        offers(),
         failures.prop_map(|failure| Msg::Saved(Err(failure))),
         (plans(), 0_u64..6, any::<u32>()).prop_map(|(plan, id, seed)| Msg::Rolled(plan, GameId(id), seed)),
-        texts.prop_map(Msg::Imported),
+        texts.prop_map(|text| Msg::Imported(text.ok_or(ImportFailure::Unreadable))),
         Just(Msg::Tick),
         prop_oneof![Just(ShareEnd::Done), Just(ShareEnd::Dismissed), Just(ShareEnd::Unavailable)].prop_map(Msg::ShareEnded),
         any::<bool>().prop_map(Msg::CopyEnded),

@@ -169,7 +169,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     if let Ok(reading) = &read {
         for entry in whole(&text, sound) {
             let mut entry = entry.clone();
-            if !(entry.games().is_empty() && entry.deleted().is_empty()) {
+            if !(entry.games().is_empty() && entry.lives().is_empty()) {
                 // Only a first line's are what is looked for; here they are those that stood above it.
                 entry.preferences = reading.document.preferences;
             }
@@ -182,7 +182,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     // The import.
     let mut model = Model::new(sample::bank(9));
     model.kept = ours.clone();
-    update(&mut model, Now { at: Millis(9), offset: 0 }, Msg::Imported(Some(text.clone())));
+    update(&mut model, Now { at: Millis(9), offset: 0 }, Msg::Imported(Ok(text.clone())));
     if !has(&model.kept, ours) {
         return Err(format!("the import lost something of ours: {text:?}"));
     }

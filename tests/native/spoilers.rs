@@ -84,7 +84,7 @@ fn play(world: &mut World, step: &mut impl FnMut(&World)) {
 /// Every screen there is, with every game there is.
 fn places(world: &World) -> Vec<Route> {
     let games: Vec<GameId> = world.model.kept.games().iter().map(|game| game.id).collect();
-    let mut places = vec![Route::Home, Route::History, Route::About, Route::Stats(Filter::default())];
+    let mut places = vec![Route::Home, Route::History, Route::About, Route::Backup, Route::Stats(Filter::default())];
     places.extend(Way::OTHERS.map(Route::Way));
     places.extend(games.iter().flat_map(|id| [Route::Result(*id), Route::Play(*id, None), Route::Play(*id, Some(0))]));
     places

@@ -2,17 +2,18 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
+    ops::Range,
     rc::Rc,
 };
 
 use golden_hour::{
     app::{
         Effect, Model, Msg, Route, Screen, Spot,
+        commit::{self, Committed, commit},
         document::Document,
-        model::{Draft, Opened},
+        model::{Backup, Draft, ImportFailure, Keeping, Opened},
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd, Step},
-        save::Part,
-        unite::unite,
+        save::{FORGET_KEY, Part},
         update,
     },
     quiz::{GameId, Millis, Now, QuestionBank},
@@ -28,12 +29,35 @@ pub(crate) enum Storage {
     Full,
 }
 
+/// What goes wrong with storage at one of its uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It throws.
+    Throw,
+    /// It gives half of what is there.
+    Half,
+    /// All of it is gone by then.
+    Wipe,
+    /// It says that it has written, and has not.
+    Lie,
+}
+
 /// The browser, with one tab of the app.
 pub(crate) struct World {
     pub(crate) model: Model,
     pub(crate) storage: Storage,
     pub(crate) stored: BTreeMap<String, String>,
-    pub(crate) asides: Vec<String>,
+    /// The most characters that storage takes.
+    pub(crate) quota: usize,
+    /// How often storage was used.
+    pub(crate) uses: usize,
+    /// What goes wrong, and at which uses.
+    pub(crate) fault: Option<(Range<usize>, Fault)>,
+    /// All that the app was told is stored.
+    pub(crate) acknowledged: Document,
+    /// Whether the browser was asked to keep it, each time it was looked at.
+    pub(crate) persists: Vec<bool>,
+    pub(crate) keeping: Keeping,
     pub(crate) places: Vec<Route>,
     pub(crate) here: usize,
     pub(crate) clock: u64,
@@ -61,7 +85,12 @@ impl World {
             model: Model::new(bank),
             storage: Storage::Works,
             stored: BTreeMap::new(),
-            asides: Vec::new(),
+            quota: usize::MAX,
+            uses: 0,
+            fault: None,
+            acknowledged: Document::default(),
+            persists: Vec::new(),
+            keeping: Keeping::Unknown,
             places: vec![Route::Home],
             here: 0,
             clock: 1_000_000,
@@ -83,11 +112,14 @@ impl World {
     /// The page is loaded, or loaded again: all that isn't stored or in the address is gone.
     pub(crate) fn load(&mut self) {
         self.model = Model::new(Rc::clone(&self.model.bank));
-        let stored = match self.storage {
-            Storage::Blocked => Err(SaveFailure::Blocked),
-            _ => Ok(self.stored.clone().into_iter().collect()),
-        };
         let fragment = self.places[self.here].to_string();
+        self.load_at(&fragment);
+    }
+
+    /// The page is loaded at an address.
+    pub(crate) fn load_at(&mut self, fragment: &str) {
+        let fragment = fragment.to_owned();
+        let stored = self.texts();
         self.send(Msg::Started(Boot {
             stored,
             fragment,
@@ -95,6 +127,27 @@ impl World {
             sheet: true,
             report: String::new(),
         }));
+    }
+
+    /// All that is stored, as the page reads it at the start.
+    fn texts(&mut self) -> Result<Vec<(String, String)>, SaveFailure> {
+        let keys: Vec<String> = self.stored.keys().cloned().collect();
+        keys.into_iter().filter_map(|key| commit::Storage::read(self, &key).map(|text| Some((key, text?))).transpose()).collect()
+    }
+
+    /// What goes wrong at this use of storage.
+    fn goes_wrong(&mut self) -> Option<Fault> {
+        self.uses += 1;
+        let fault = self.fault.as_ref().filter(|(at, _)| at.contains(&self.uses)).map(|(_, fault)| *fault);
+        if fault == Some(Fault::Wipe) {
+            self.stored.clear();
+        }
+        fault
+    }
+
+    /// The texts that were put aside.
+    pub(crate) fn asides(&self) -> Vec<&str> {
+        self.stored.iter().filter(|(key, _)| key.contains(".aside.")).map(|(_, text)| text.as_str()).collect()
     }
 
     pub(crate) fn back(&mut self) {
@@ -136,58 +189,59 @@ impl World {
         }
     }
 
-    fn run(&mut self, effect: Effect) -> Option<Msg> {
+    fn run(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
-            Effect::Save(document) => return Some(Msg::Saved(self.save(&document).map(Box::new))),
+            Effect::Save(parts) if parts.is_empty() => {}
+            Effect::Save(parts) => return vec![Msg::Saved(self.save(&parts).map(Box::new))],
+            Effect::Load => {
+                let texts = self.texts().unwrap_or_default().into_iter();
+                return texts.map(|(key, text)| Msg::Stored(key, Some(text))).collect();
+            }
+            Effect::Persist { ask } => {
+                self.persists.push(ask);
+                return vec![Msg::Persisted(self.keeping)];
+            }
             Effect::Roll(plan) => {
                 self.dice += 1;
-                return Some(Msg::Rolled(plan, GameId(self.dice), u32::try_from(self.dice).expect("few games")));
+                return vec![Msg::Rolled(plan, GameId(self.dice), u32::try_from(self.dice).expect("few games"))];
             }
             Effect::Number => {
                 self.dice += 1;
-                return Some(Msg::Numbered(GameId(self.dice), u32::try_from(self.dice).expect("few games")));
+                return vec![Msg::Numbered(GameId(self.dice), u32::try_from(self.dice).expect("few games"))];
             }
             Effect::Picture(picture) => {
                 self.pictures.push(picture);
-                return Some(Msg::PictureEnded(PictureEnd::Kept));
+                return vec![Msg::PictureEnded(PictureEnd::Kept)];
             }
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,
             Effect::FetchRest => self.fetched += 1,
             Effect::Focus(spot) => self.focus = Some(spot),
             Effect::Download(_, text) => self.file = Some(text),
-            Effect::ReadFile => return Some(Msg::Imported(self.file.clone())),
+            Effect::ReadFile => return vec![Msg::Imported(self.file.clone().ok_or(ImportFailure::Unreadable))],
             Effect::Forget => self.stored.clear(),
             Effect::ShowKeys => self.sheets += 1,
             Effect::Cue { right, .. } => self.cues.push(right),
-            Effect::OfferShare(_) => return Some(Msg::ShareEnded(self.sheet)),
+            Effect::OfferShare(_) => return vec![Msg::ShareEnded(self.sheet)],
             Effect::Copy(text) => {
                 let done = self.clipboard.as_mut().map(|clipboard| clipboard.push(text)).is_some();
-                return Some(Msg::CopyEnded(done));
+                return vec![Msg::CopyEnded(done)];
             }
         }
-        None
+        Vec::new()
     }
 
-    fn save(&mut self, ours: &[(Part, Document)]) -> Result<Document, SaveFailure> {
+    fn save(&mut self, ours: &[(Part, Document)]) -> Result<Committed, SaveFailure> {
         self.saves += 1;
-        let stored = |part: Part| match self.storage {
-            Storage::Blocked => Err(SaveFailure::Blocked),
-            _ => Ok(self.stored.get(&part.to_string()).cloned()),
-        };
-        let united = unite(ours, stored)?;
-        if self.storage == Storage::Full {
-            return Err(SaveFailure::Full);
-        }
-        self.asides.extend(united.aside.into_iter().map(|(_, text)| text));
-        self.stored.extend(united.write.into_iter().map(|(part, text)| (part.to_string(), text)));
-        Ok(united.document)
+        let committed = commit(self, ours)?;
+        self.acknowledged.merge(committed.document.clone());
+        Ok(committed)
     }
 
     /// All that is stored, read together.
     pub(crate) fn kept(&self) -> Document {
         let mut all = Document::default();
-        for text in self.stored.values() {
+        for (_, text) in self.stored.iter().filter(|(key, _)| Part::of_key(key).is_some()) {
             all.merge(Document::read(text).expect("it is ours").document);
         }
         all
@@ -196,6 +250,12 @@ impl World {
     /// What is stored under the key of the head.
     pub(crate) fn head(&self) -> Option<&str> {
         self.stored.get("golden-hour").map(String::as_str)
+    }
+
+    /// Another tab of this storage has forgotten everything.
+    pub(crate) fn hear_of_forgetting(&mut self) {
+        self.stored.clear();
+        self.send(Msg::Stored(FORGET_KEY.into(), Some("now".into())));
     }
 
     /// Another tab shares this one's storage and has written in it: this one hears of it.
@@ -274,7 +334,14 @@ impl World {
             }
             Screen::Stats { filter, .. } => format!("statistics of {}", self.model.stats(*filter).games),
             Screen::Way(way) => way.key().into(),
-            Screen::About { asking } => if *asking { "about, asking" } else { "about" }.into(),
+            Screen::About => "about".into(),
+            Screen::Backup(Backup::Idle) => "backup".into(),
+            Screen::Backup(Backup::Forgetting) => "backup, asking".into(),
+            Screen::Backup(Backup::Pasting(_)) => "backup, pasting".into(),
+            Screen::Backup(Backup::Linked { link, .. }) => {
+                if link.is_some() { "backup, a link" } else { "backup, no link" }.into()
+            }
+            Screen::Offered(reading) => format!("{} rounds offered", reading.document.games().len()),
             Screen::Missing => "missing".into(),
             Screen::Opened(Opened { seeing, .. }) => match self.model.opened() {
                 Some(Err(refusal)) => format!("refused: {refusal}"),
@@ -282,5 +349,32 @@ impl World {
             },
             Screen::Invite { .. } => if self.model.challenge().is_some() { "a deck to send" } else { "nothing to send" }.into(),
         }
+    }
+}
+
+impl commit::Storage for World {
+    fn read(&mut self, key: &str) -> Result<Option<String>, SaveFailure> {
+        let fault = self.goes_wrong();
+        if self.storage == Storage::Blocked || fault == Some(Fault::Throw) {
+            return Err(SaveFailure::Blocked);
+        }
+        let text = self.stored.get(key).cloned();
+        Ok(if fault == Some(Fault::Half) { text.map(|text| text[..text.len() / 2].to_owned()) } else { text })
+    }
+
+    fn write(&mut self, key: &str, text: &str) -> Result<(), SaveFailure> {
+        let fault = self.goes_wrong();
+        if self.storage == Storage::Blocked || fault == Some(Fault::Throw) {
+            return Err(SaveFailure::Blocked);
+        }
+        let others = self.stored.iter().filter(|(other, _)| *other != key);
+        let room = others.map(|(key, text)| key.len() + text.len()).sum::<usize>() + key.len() + text.len();
+        if self.storage == Storage::Full || room > self.quota {
+            return Err(SaveFailure::Full);
+        }
+        if fault != Some(Fault::Lie) {
+            self.stored.insert(key.to_owned(), text.to_owned());
+        }
+        Ok(())
     }
 }

@@ -105,7 +105,7 @@ async fn play(boundary: u8, levels: &mut [bool; 9]) {
 async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
     // Two, since Chromium takes 200 changes of the address in ten seconds and no more.
     for boundary in [0, 5] {
-        storage::forget().expect("it is within reach");
+        storage::forget("golden-hour.forget").expect("it is within reach");
         location::replace("#/");
         let place = new_element("div", "spoilers");
         let props = Props { bank: sample::marked(270) };
@@ -124,7 +124,7 @@ async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
             click(".way #start").await;
             play(boundary, &mut levels).await;
         }
-        for place in ["history", "statistics", "about"] {
+        for place in ["history", "statistics", "about", "backup"] {
             click(&format!("nav a[href='#/{place}']")).await;
             until(place, || location::fragment() == format!("#/{place}")).await;
             turn().await;
@@ -136,6 +136,6 @@ async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
         app.destroy();
         place.remove();
     }
-    storage::forget().expect("it is within reach");
+    storage::forget("golden-hour.forget").expect("it is within reach");
     location::replace("#/");
 }

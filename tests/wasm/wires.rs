@@ -2,7 +2,13 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use golden_hour::platform::{clock, cue, file, focus, page, storage};
+use golden_hour::platform::{
+    clock, cue,
+    file::{self, FileError},
+    focus, locks, page,
+    persistence::{self, Persistence},
+    storage,
+};
 use js_sys::{Promise, eval};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,9 +27,62 @@ fn forgetting_takes_what_is_ours_and_nothing_else() {
     for key in ["golden-hour", "golden-hour.aside.1", "golden-hours", "another-page"] {
         storage::write(key, "kept").expect("there is storage");
     }
-    storage::forget().expect("there is storage");
+    storage::forget("golden-hour.forget").expect("there is storage");
     let left = |key| storage::read(key).expect("there is storage").is_some();
     assert_eq!(["golden-hour", "golden-hour.aside.1", "golden-hours", "another-page"].map(left), [false, false, true, true]);
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_lets_one_work_after_another_and_is_done_without() {
+    let done = Rc::new(Cell::new(0));
+    let work = |add: u32| {
+        let done = Rc::clone(&done);
+        move || done.set(done.get() * 10 + add)
+    };
+    // Held elsewhere, it is waited for.
+    let held = eval(
+        "new Promise((got) => navigator.locks.request('test', () => new Promise((free) => { globalThis.free = free; got() })))",
+    );
+    JsFuture::from(held.expect("it runs").dyn_into::<Promise>().expect("a promise")).await.expect("the lock is held");
+    locks::alone("test", work(1));
+    locks::alone("test", work(2));
+    assert_eq!(done.get(), 0, "not yet");
+    let after = eval("free(); navigator.locks.request('test', () => true)").expect("it runs");
+    JsFuture::from(after.dyn_into::<Promise>().expect("a promise")).await.expect("it comes free");
+    assert_eq!(done.get(), 12, "one after the other");
+    script("Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })");
+    locks::alone("test", work(3));
+    script(
+        "Object.defineProperty(navigator, 'locks', { value: { request: () => Promise.reject('denied') }, configurable: true })",
+    );
+    locks::alone("denied", work(4));
+    JsFuture::from(Promise::resolve(&JsValue::NULL)).await.expect("it is told");
+    while done.get() == 123 {
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.expect("a turn passes");
+    }
+    script("delete navigator.locks");
+    assert_eq!(done.get(), 1234, "where there are none or none is granted, all the same");
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_says_how_it_keeps_what_is_stored() {
+    let says = |persisted: &str, vendor: &str| {
+        script(&format!(
+            "Object.defineProperty(navigator, 'vendor', {{ value: '{vendor}', configurable: true }});
+            Object.defineProperty(navigator, 'storage', {{ configurable: true, value: {persisted} }});"
+        ));
+    };
+    let storage = "{ persisted: async () => globalThis.kept ?? false, persist: async () => globalThis.kept = true }";
+    says(storage, "Google Inc.");
+    assert_eq!(persistence::state(false).await, Persistence::Clearable);
+    assert_eq!(persistence::state(true).await, Persistence::Promised);
+    assert_eq!(persistence::state(false).await, Persistence::Promised);
+    script("delete globalThis.kept");
+    says(storage, "Apple Computer, Inc.");
+    assert_eq!(persistence::state(false).await, Persistence::SevenDays);
+    says("undefined", "Google Inc.");
+    assert_eq!(persistence::state(true).await, Persistence::Unknown);
+    script("delete navigator.vendor; delete navigator.storage");
 }
 
 #[wasm_bindgen_test]
@@ -92,19 +151,20 @@ fn a_verdict_shakes_once_or_twice_and_sounds_without_complaint() {
 
 #[wasm_bindgen_test]
 async fn a_chosen_file_is_read_and_can_be_chosen_again() {
-    assert_eq!(file::read("not-there").await, None);
+    let read = async || file::read("test-file", 6_000_000).await;
+    assert_eq!(read().await, Err(FileError::Unreadable));
     let input = new_element("input", "test-file");
     input.set_attribute("type", "file").expect("a valid attribute");
-    assert_eq!(file::read("test-file").await, None, "nothing was chosen");
+    assert_eq!(read().await, Err(FileError::Unreadable), "nothing was chosen");
     script(
         "{ const files = new DataTransfer(); files.items.add(new File(['한국 ▲'], 'a.txt'));
         document.querySelector('#test-file').files = files.files; }",
     );
-    assert_eq!(file::read("test-file").await.as_deref(), Some("한국 ▲"));
-    assert_eq!(file::read("test-file").await, None, "it is empty again");
+    assert_eq!(read().await.as_deref(), Ok("한국 ▲"));
+    assert_eq!(read().await, Err(FileError::Unreadable), "it is empty again");
     script(
         "{ const files = new DataTransfer(); files.items.add(new File([new Uint8Array(21e6)], 'huge.txt'));
         document.querySelector('#test-file').files = files.files; }",
     );
-    assert_eq!(file::read("test-file").await, None, "too large to be ours");
+    assert_eq!(read().await, Err(FileError::TooLarge), "too large to be ours");
 }

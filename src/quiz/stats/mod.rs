@@ -16,6 +16,7 @@ pub use times::Times;
 pub use ways::{Best, OfWay};
 
 use super::{
+    answer::Answer,
     bank::{Difficulty, Episode, Kind, QuestionBank, QuestionId, Topic},
     game::{Game, GameId, Score},
     time::Now,
@@ -128,7 +129,10 @@ pub fn stats<'a>(bank: &QuestionBank, log: impl Iterator<Item = &'a Game>, bound
         let mut score = Score::default();
         for ((card, pick), is_right) in game.deck.iter().zip(&game.picks).zip(game.marks(bank)) {
             score.take(is_right);
-            all.times.take(is_right, pick.took);
+            // Of a condensed game only the whole time is known.
+            if !matches!(pick.answer, Answer::Condensed(_)) {
+                all.times.take(is_right, pick.took);
+            }
             let asked = bank.place(card).and_then(|place| Some((bank.questions().get(place)?, often.get_mut(place)?)));
             let Some((question, often)) = asked.filter(|(question, _)| question.spoils <= boundary) else {
                 all.left_out += 1;

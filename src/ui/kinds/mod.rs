@@ -30,9 +30,11 @@ pub fn told(question: &Question, shown: &[u8], answer: &Answer) -> Html {
     match (answer, question.kind) {
         (Answer::Order(items), _) => order::told(question, items),
         (Answer::Typed(text), _) => typed::told(question, text),
-        (Answer::Skipped, Kind::Order) => order::right(question),
-        (Answer::Skipped, Kind::Typed) => typed::right(question),
-        (Answer::Option(_) | Answer::Options(_) | Answer::Skipped, _) => choose::told(question, shown, answer),
+        (Answer::Skipped | Answer::Condensed(_), Kind::Order) => order::right(question),
+        (Answer::Skipped | Answer::Condensed(_), Kind::Typed) => typed::right(question),
+        (Answer::Option(_) | Answer::Options(_) | Answer::Skipped | Answer::Condensed(_), _) => {
+            choose::told(question, shown, answer)
+        }
     }
 }
 

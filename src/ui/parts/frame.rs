@@ -22,7 +22,7 @@ pub fn header(model: &Model) -> Html {
                 { link(Route::Home, matches!(screen, Screen::Home { .. } | Screen::Way(_)), text::NAV_HOME) }
                 { link(Route::History, matches!(screen, Screen::History { .. }), text::NAV_HISTORY) }
                 { link(Route::Stats(Filter::default()), matches!(screen, Screen::Stats { .. }), text::stats::NAV_STATS) }
-                { link(Route::About, matches!(screen, Screen::About { .. }), text::NAV_ABOUT) }
+                { link(Route::About, matches!(screen, Screen::About | Screen::Backup(_)), text::NAV_ABOUT) }
             </nav>
         </header>
     }

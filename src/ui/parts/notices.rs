@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::say::{button, say};
 use crate::{
-    app::{Model, Msg},
+    app::{Model, Msg, model::Notice, undo::Undo},
     ui::{Send, text},
 };
 
@@ -14,9 +14,27 @@ pub fn view(model: &Model, send: &Send) -> Html {
         html! {
             <div key={place} class="notice">
                 { say("p", "", text::notice(*notice)) }
-                { button("", None, text::UNDERSTOOD.into(), Msg::NoticeRead(place), send) }
+                <div class="buttons">
+                    { for offers(model, *notice).into_iter().map(|(name, msg)| button("", None, name.into(), msg, send)) }
+                    { button("", None, text::UNDERSTOOD.into(), Msg::NoticeRead(place), send) }
+                </div>
             </div>
         }
     });
     html! { <section class="notices" role="status" aria-label={text::NOTICES}>{ for notices }</section> }
+}
+
+/// What can be done about a notice.
+fn offers(model: &Model, notice: Notice) -> Vec<(&'static str, Msg)> {
+    let can_undo = model.undo.as_ref().is_some_and(Undo::changes_something);
+    match notice {
+        Notice::NotKept(_) | Notice::NearlyFull | Notice::Condensed(_) | Notice::BackUp(_) => vec![(text::EXPORT, Msg::Export)],
+        Notice::Imported(told) => {
+            let undo = can_undo.then_some((text::UNDO, Msg::Undo));
+            let back = (told.deleted > 0).then_some((text::BRING_BACK, Msg::BringBack));
+            back.into_iter().chain(undo).collect()
+        }
+        Notice::Deleted(_) if can_undo => vec![(text::UNDO, Msg::Undo)],
+        _ => Vec::new(),
+    }
 }

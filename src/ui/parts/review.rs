@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::Model,
-    quiz::{Card, Game, Pick},
+    quiz::{Answer, Card, Game, Pick},
     ui::{Send, kinds, text},
 };
 
@@ -23,6 +23,11 @@ pub fn verdict(tag: &'static str, is_right: bool) -> Html {
 /// The small mark of what was corrected, with what is said beside it.
 pub fn corrected(tag: &'static str, told: impl Into<AttrValue>) -> Html {
     element(tag, "corrected", html! { <>{ icons::plaster() }{ told.into() }</> })
+}
+
+/// How long an answer took, while that is known.
+fn took(pick: &Pick) -> String {
+    if matches!(pick.answer, Answer::Condensed(_)) { text::CONDENSED.to_owned() } else { text::seconds(pick.took) }
 }
 
 /// A whole question of a finished round.
@@ -42,7 +47,7 @@ pub fn card(model: &Model, game: &Game, place: usize, card: &Card, pick: &Pick, 
         }
         Some(question) => html! {
             <>
-                { element("p", "number", html! { <>{ number }{ verdict("span", model.bank.marks(card, &pick.answer)) }{ say("span", "", text::seconds(pick.took)) }</> }) }
+                { element("p", "number", html! { <>{ number }{ verdict("span", model.bank.marks(card, &pick.answer)) }{ say("span", "", took(pick)) }</> }) }
                 { element("h3", "", prose(&question.prompt)) }
                 { kinds::told(question, &game.shown(&model.bank, card), &pick.answer) }
                 { duel::ghost_line(model, game, place) }

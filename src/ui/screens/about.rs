@@ -4,24 +4,23 @@ use yew::prelude::*;
 
 use crate::{
     app::{
-        Model, Msg, Spot,
+        Model, Msg, Route,
         prefer::{Switch, Theme},
     },
     ui::{
         Send,
         parts::{
             chips::{Chip, radios},
-            confirm::{self, Ask},
             guesses,
-            say::{button, heading, on, say},
+            say::{button, heading, link, on, say},
         },
         screens::home::boundary,
-        spot_id, text,
+        text,
     },
 };
 
 /// The screen.
-pub fn view(model: &Model, asking: bool, send: &Send) -> Html {
+pub fn view(model: &Model, send: &Send) -> Html {
     let preferences = model.kept.preferences;
     let themes = Theme::ALL.into_iter().map(|theme| Chip {
         text: text::theme(theme).to_owned(),
@@ -52,7 +51,11 @@ pub fn view(model: &Model, asking: bool, send: &Send) -> Html {
                 { boundary(&model.settings(), send) }
                 <fieldset class="choices"><legend>{ text::COMFORT }</legend>{ for switches }</fieldset>
             </section>
-            { data(asking, send) }
+            <section class="card">
+                { say("h2", "", text::DATA) }
+                { say("p", "", text::WHERE_RESULTS) }
+                <div class="buttons">{ link("button", None, text::BACKUP_LINK.into(), Route::Backup) }</div>
+            </section>
             { answers(model, send) }
             <section class="card">
                 { say("h2", "", text::RULES) }
@@ -69,33 +72,6 @@ pub fn view(model: &Model, asking: bool, send: &Send) -> Html {
                 { say("p", "", text::WHERE_FACTS) }
             </section>
         </>
-    }
-}
-
-/// What is kept: handed over, taken in, forgotten.
-fn data(asking: bool, send: &Send) -> Html {
-    if asking {
-        let ask = Ask {
-            asked: text::FORGET_ASKED.to_owned(),
-            means: text::FORGET_MEANS,
-            no: (text::KEEP, Msg::ForgetAsked(false)),
-            yes: (text::FORGET, Msg::ForgetConfirmed),
-        };
-        return confirm::view(ask, send);
-    }
-    html! {
-        <section class="card">
-            { say("h2", "", text::DATA) }
-            { say("p", "", text::WHERE_RESULTS) }
-            <div class="buttons">
-                { button("", None, text::EXPORT.into(), Msg::Export, send) }
-                <label class="button">
-                    { text::IMPORT }
-                    <input id={spot_id(Spot::File)} class="visually-hidden" type="file" accept=".txt,text/plain" onchange={on::<Event>(Msg::FileChosen, send)} />
-                </label>
-                { button("danger", None, text::FORGET.into(), Msg::ForgetAsked(true), send) }
-            </div>
-        </section>
     }
 }
 

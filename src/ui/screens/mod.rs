@@ -1,6 +1,7 @@
 //! One file a screen, each a function from the model to HTML.
 
 pub mod about;
+pub mod backup;
 pub mod history;
 pub mod home;
 pub mod invite;

@@ -181,6 +181,8 @@ pub fn answered(question: &Question, answer: &Answer) -> String {
         // Their words, isolated as a name is.
         Answer::Typed(text) => format!("“\u{2068}{}\u{2069}”", plain_text(text)),
         Answer::Skipped => PASSED.to_owned(),
+        // A duel is never condensed.
+        Answer::Condensed(_) => String::new(),
     }
 }
 

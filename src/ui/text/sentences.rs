@@ -1,14 +1,14 @@
 //! Sentences with numbers, dates and names in them. Long, since it is a list.
 
 use super::{
-    stats,
+    safe, stats,
     ways::{self, daily_number, points, why},
     words,
 };
 use crate::{
     app::{
         Model, Screen,
-        model::{ImportFailure, Notice},
+        model::Notice,
         msg::{Deletion, SaveFailure, Step},
     },
     quiz::{Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, QuestionBank, Score, TopicSet, Way, daily, golden},
@@ -26,7 +26,9 @@ pub fn title(model: &Model) -> String {
         Screen::Way(way) => ways::way(*way).to_owned(),
         Screen::History { .. } => words::HISTORY.to_owned(),
         Screen::Stats { .. } => stats::STATISTICS.to_owned(),
-        Screen::About { .. } => words::SETTINGS.to_owned(),
+        Screen::About => words::SETTINGS.to_owned(),
+        Screen::Backup(_) => safe::BACKUP.to_owned(),
+        Screen::Offered(_) => safe::OFFERED.to_owned(),
         Screen::Missing => words::MISSING.to_owned(),
         // What a link holds is told on its screen alone.
         Screen::Opened(_) => super::A_LINK.to_owned(),
@@ -314,6 +316,7 @@ pub fn notice(notice: Notice) -> String {
     match notice {
         Notice::NotKept(SaveFailure::Blocked) => words::STORAGE_BLOCKED.to_owned(),
         Notice::NotKept(SaveFailure::Full) => words::STORAGE_FULL.to_owned(),
+        Notice::NotKept(SaveFailure::Lost) => safe::STORAGE_LOST.to_owned(),
         Notice::NotKept(SaveFailure::Newer) => words::STORAGE_NEWER.to_owned(),
         Notice::Damaged => words::STORAGE_DAMAGED.to_owned(),
         Notice::Reported => words::REPORTED.to_owned(),
@@ -323,12 +326,13 @@ pub fn notice(notice: Notice) -> String {
                 id.0
             )
         }
-        Notice::Imported { added, known, damaged } => {
-            let told = format!("Taken in: {}, {known} known already.", count(added, "new round", "new rounds"));
-            if damaged { format!("{told} {}", words::IMPORT_DAMAGED) } else { told }
-        }
-        Notice::NotImported(ImportFailure::Foreign) => words::IMPORT_FOREIGN.to_owned(),
-        Notice::NotImported(ImportFailure::Newer) => words::IMPORT_NEWER.to_owned(),
+        Notice::Imported(told) => safe::imported(told),
+        Notice::NotImported(failure) => safe::not_imported(failure).to_owned(),
+        Notice::Deleted(rounds) => safe::deleted(rounds),
+        Notice::Undone => safe::UNDONE.to_owned(),
+        Notice::NearlyFull => safe::NEARLY_FULL.to_owned(),
+        Notice::Condensed(rounds) => safe::condensed(rounds),
+        Notice::BackUp(rounds) => safe::back_up(rounds),
     }
 }
 

@@ -190,7 +190,7 @@ pub const DELETE_ALL: &str = "Delete all rounds";
 /// Deletes one.
 pub const DELETE: &str = "Delete";
 /// What deleting means.
-pub const DELETE_MEANS: &str = "This can’t be undone.";
+pub const DELETE_MEANS: &str = "Right afterwards it can be undone, as long as this page is open.";
 /// Keeps.
 pub const KEEP: &str = "Keep";
 /// Label of the totals.
@@ -238,12 +238,6 @@ pub const ANSWERS_MEAN: &str = "Whoever hosts this page can learn from answers w
 pub const ANSWERS_EXPORT: &str = "Save my answers without a name";
 /// A report is on the clipboard.
 pub const REPORTED: &str = "The report is copied: paste it to whoever hosts this page.";
-/// A file with damage.
-pub const IMPORT_DAMAGED: &str = "Part of the file couldn’t be read.";
-/// A file of something else.
-pub const IMPORT_FOREIGN: &str = "That file holds no results of this quiz, so nothing was changed.";
-/// A file of a later version.
-pub const IMPORT_NEWER: &str = "That file was saved by a later version of this page, so nothing was changed.";
 /// Heading of the sheet of keys.
 pub const KEYS_HEADING: &str = "Keyboard shortcuts";
 /// What keys do.
@@ -303,8 +297,7 @@ pub const UNDERSTOOD: &str = "All right";
 /// Storage is blocked.
 pub const STORAGE_BLOCKED: &str = "This browser lets the page keep nothing, so results will be gone when you close it. Play on; to keep them, allow site data for this page.";
 /// Storage is full.
-pub const STORAGE_FULL: &str =
-    "The browser’s storage for this page is full, so new results won’t be kept. Deleting old rounds in the history makes room.";
+pub const STORAGE_FULL: &str = "The browser’s storage for this page is full, so new results won’t be kept. A file keeps them; deleting old rounds in the history makes room.";
 /// A later version wrote what is stored.
 pub const STORAGE_NEWER: &str = "Your results were saved by a later version of this page. They are left untouched, and nothing is saved until you reload with that version.";
 /// Part of the save can't be read.
