@@ -25,7 +25,7 @@ pub enum Answer {
     Typed(String),
     /// None: the player passed, or the time was up. It counts as missed.
     Skipped,
-    /// No longer known: only whether it was right. The game was condensed, see [`super::condense`].
+    /// No longer known: only whether it was right. The game was condensed, see `condense.rs`.
     Condensed(bool),
 }
 

@@ -152,9 +152,18 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         }
         assert_eq!(left, [""; 0], "every kind was met");
         measure(&page, "result").await;
-        page.click("button", "Share").await;
+        page.click("button", "Copy text").await;
         page.reads("Copied").await;
         measure(&page, "result, copied").await;
+        page.click("button", "QR code").await;
+        measure(&page, "result, as a QR code").await;
+
+        page.open("#/challenge").await;
+        page.find("button", "Copy link").await;
+        measure(&page, "a deck to send").await;
+        page.open("#BAAAAAAAAA").await;
+        page.find("link", "Play a round of your own").await;
+        measure(&page, "a link that can't be read").await;
 
         page.click("link", "Stats").await;
         page.reads("The rounds counted here").await;

@@ -177,11 +177,13 @@ async fn two_windows_that_finish_a_hundred_rounds_in_turn_and_at_once_lose_none(
             page.switch(window).await;
             page.click("link", "History").await;
             page.reads("Rounds\n100").await;
+            page.click("button", "Show more, 50 left").await;
             all.push(shown(&page).await);
         }
         assert_eq!((all[0].len(), &all[0]), (100, &all[1]), "the same hundred in both");
         page.reload().await;
         page.reads("Rounds\n100").await;
+        page.click("button", "Show more, 50 left").await;
         assert_eq!(shown(&page).await, all[0], "and they are stored");
         assert_eq!(page.count("button", "All right").await, 0, "nothing went wrong");
     })

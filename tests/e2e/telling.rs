@@ -122,7 +122,7 @@ mod speed {
     async fn opens(page: &Browser, hash: &str, selector: &str) -> f64 {
         let mut tries = Vec::new();
         for _ in 0..7 {
-            page.script_with_end(&OPEN.replace("HASH", "'#/about'").replace("SELECTOR", "'#import'")).await;
+            page.script_with_end(&OPEN.replace("HASH", "'#/about'").replace("SELECTOR", "'[name=colours]'")).await;
             let script = OPEN.replace("HASH", &json!(hash).to_string()).replace("SELECTOR", &json!(selector).to_string());
             tries.push(page.script_with_end(&script).await.as_f64().expect("a time"));
         }

@@ -39,7 +39,7 @@ async fn to_the_end(page: &Browser) -> usize {
         assert!(by_keys(page).await <= 2);
         asked += 1;
     }
-    page.find("button", "Share").await;
+    page.find("button", "Copy link").await;
     asked
 }
 
@@ -52,7 +52,7 @@ async fn the_daily_is_played_once_and_kept() {
         page.reads("Question 1 of 7").await;
         assert_eq!(to_the_end(&page).await, 7);
         page.reload().await;
-        page.find("button", "Share").await;
+        page.find("button", "Copy link").await;
         page.open("#/daily").await;
         page.reads("Played today").await;
         assert_eq!(page.count("button", "Play today").await, 0, "it is played once");

@@ -383,6 +383,17 @@ proptest! {
         prop_assert_eq!((united.document.write(), united.aside, united.write), (text, Vec::new(), Vec::new()));
     }
 
+    /// Wherever in storage a later version has written, nothing is written over it, nor beside it.
+    #[test]
+    fn a_newer_document_stops_every_save(ours in documents(), version in 2_u32.., rest in "\\PC{0,60}", at: prop::sample::Index) {
+        let parts: Vec<(Part, Document)> = ours.parts().into_iter().map(|part| (part, ours.part(part))).collect();
+        let (newer, _) = parts[at.index(parts.len())];
+        let log = if newer == Part::Head { "" } else { " log" };
+        let text = format!("golden-hour {version}{log}\n{rest}\n");
+        let united = unite(&parts, |part| Ok((part == newer).then(|| text.clone())));
+        prop_assert_eq!(united, Err(SaveFailure::Newer));
+    }
+
     #[test]
     fn a_game_has_one_code(game in games(), flip: prop::sample::Index) {
         let bytes = code::encode(&game);

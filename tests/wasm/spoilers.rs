@@ -125,7 +125,7 @@ async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
             play(boundary, &mut levels).await;
         }
         for place in ["history", "statistics", "about", "backup"] {
-            click(&format!("nav a[href='#/{place}']")).await;
+            click(&format!("a[href='#/{place}']")).await;
             until(place, || location::fragment() == format!("#/{place}")).await;
             turn().await;
             look(boundary, &mut levels);
