@@ -216,9 +216,9 @@ async fn keeping_results(page: &Browser) {
     page.reads("This browser").await;
     measure(page, "backup").await;
     page.click("button", "Make a link").await;
-    page.find("button", "Copy the link").await;
+    page.find("button", "Copy link").await;
     measure(page, "backup, a link").await;
-    page.click("button", "Copy the link").await;
+    page.click("button", "Copy link").await;
     page.reads("Copied").await;
     let link = page.script("return document.querySelector('#share-text').value").await;
     page.click("button", "Close").await;

@@ -116,9 +116,11 @@ const AUTOPILOT: &str = "window.ended = 0;
     const play = (left, wait) => {
         const at = location.hash;
         if (at.startsWith('#/result/')) {
+            // It may still be on its way.
+            if (!document.querySelector('.result button.primary')) return setTimeout(play, 0, left, wait);
             window.ended += 1;
             if (left === 1) return;
-            if (!press('.result button.primary')) return setTimeout(play, 0, left, wait);
+            press('.result button.primary');
             left -= 1;
         } else if (press('#next') || press('.pass')) {
         } else if (!at.startsWith('#/play/')) {
