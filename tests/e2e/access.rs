@@ -5,7 +5,9 @@ use std::{env, fs, path::Path};
 
 use golden_hour::{
     app::{document::Document, save::Part},
-    quiz::{Answer, Card, Episode, Game, GameId, Millis, Mode, Now, Pick, QuestionBank, Settings},
+    quiz::{
+        Answer, Card, Challenge, Episode, Game, GameId, Kind, Millis, Mode, Nickname, Now, Pick, QuestionBank, Settings, link,
+    },
 };
 use serde_json::{Value, json};
 
@@ -82,6 +84,22 @@ fn corrected() -> (String, String) {
     let mut document = Document::default();
     document.put(game);
     (part.to_string(), document.write_part(part))
+}
+
+/// The fragment of a challenge from a friend named Kim: one question of each kind, the first answered rightly, the others skipped, or
+/// none played yet; one of them gives away the last episode but one.
+fn challenge(is_played: bool) -> String {
+    let bank = QuestionBank::bundled().expect("the build made it");
+    let of_kind = |kind| bank.questions().iter().find(|question| question.kind == kind).expect("the bank asks every kind");
+    let beyond = bank.questions().iter().find(|question| question.spoils == Episode(7)).expect("the bank asks of every episode");
+    let deck = [Kind::Choice, Kind::Multiple, Kind::Order, Kind::Typed].map(of_kind).into_iter().chain([beyond]).map(Card::of);
+    let settings = Settings { boundary: Episode::LAST, length: 5, ..Settings::default() };
+    let mut challenge = Challenge::dealt(settings, Mode::default(), deck.collect(), 77, Nickname::typed("Kim"));
+    if is_played {
+        challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 2000 }; 5];
+        challenge.game.picks[0].answer = Answer::Option(0);
+    }
+    format!("#{}", link::encode(&challenge).expect("it is short"))
 }
 
 /// Clicks the first element that a selector finds, which must be there.
@@ -206,6 +224,48 @@ async fn no_violation_on_any_screen_in_any_state_and_theme() {
         page.open("#/result/00000000000000aa").await;
         page.reads("withdrawn or mended since").await;
         measure(&page, "result, corrected").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_violation_on_any_screen_of_a_challenge() {
+    browser::with(plain(), |page| async move {
+        // Nothing watched yet: it asks first.
+        page.open(&challenge(true)).await;
+        page.reads("you said you have watched nothing yet").await;
+        measure(&page, "a challenge that goes beyond").await;
+        page.click("button", "See their answers").await;
+        page.find("heading", "Question by question").await;
+        measure(&page, "a challenge seen within the boundary").await;
+        page.click("button", "Back").await;
+        page.click("button", "I have watched up to episode").await;
+        page.find("button", "Beat it").await;
+        measure(&page, "a challenge").await;
+        page.click("button", "See their answers").await;
+        page.find("heading", "Question by question").await;
+        measure(&page, "a challenge seen").await;
+        page.click("button", "Back").await;
+        page.click("button", "Beat it").await;
+        for number in 1..=5 {
+            page.reads(&format!("Question {number} of 5")).await;
+            let kind = kind(&page).await;
+            answer(&page, &kind).await;
+            page.reads("\u{2068}Kim\u{2069}”: ").await;
+            measure(&page, &format!("{kind}, told beside a friend’s answer")).await;
+            hit(&page, "#next").await;
+        }
+        page.find("heading", "Side by side").await;
+        measure(&page, "the result of a duel").await;
+        page.open(&challenge(true)).await;
+        page.find("button", "Compare").await;
+        measure(&page, "a challenge that was played").await;
+        page.click("button", "Compare").await;
+        page.find("heading", "Side by side").await;
+        measure(&page, "a challenge compared").await;
+        page.open(&challenge(false)).await;
+        page.find("link", "Not now").await;
+        measure(&page, "a deck to be played").await;
     })
     .await;
 }
