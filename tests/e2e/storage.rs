@@ -136,7 +136,8 @@ async fn set_off(page: &Browser, rounds: usize) {
 
 /// Waits until a window has played so many, and tells which.
 async fn arrived(page: &Browser, rounds: usize) -> BTreeSet<String> {
-    let script = "const done = arguments[0]; (function look() { ended.size >= ROUNDS ? done([...ended]) : setTimeout(look, 20) })()";
+    let script =
+        "const done = arguments[0]; (function look() { ended.size >= ROUNDS ? done([...ended]) : setTimeout(look, 20) })()";
     strings(&page.script_with_end(&script.replace("ROUNDS", &rounds.to_string())).await)
 }
 

@@ -3,8 +3,12 @@
 
 use super::{render::draw, sample, world::World};
 use golden_hour::{
-    app::{Msg, Route, Screen, document::Document},
-    quiz::{Episode, GameId, Mode, Way, daily, stats::Filter},
+    app::{
+        Msg, Route, Screen,
+        document::Document,
+        model::{Backup, Sharing},
+    },
+    quiz::{Challenge, Episode, Game, GameId, Mode, Nickname, Way, daily, link, stats::Filter},
     ui::text,
 };
 
@@ -152,5 +156,95 @@ fn a_lowered_boundary_hides_what_was_played_above_it() {
             note(&world, &page, boundary, &mut found);
         }
         assert!(found[0], "what is inside stays to be seen");
+    }
+}
+
+/// Rounds of twenty by who has watched everything, until every kind of question was met and every episode given away.
+fn friend() -> World {
+    let mut world = watched(8);
+    world.send(Msg::LengthChosen(20));
+    for _ in 0..3 {
+        world.send(Msg::Start);
+        play(&mut world, &mut |_| ());
+        world.follow(Route::Home);
+    }
+    world
+}
+
+/// Which episodes within a boundary the questions of games give away.
+fn within(world: &World, games: &[&Game], boundary: u8) -> [bool; 9] {
+    let mut levels = [false; 9];
+    for card in games.iter().flat_map(|game| &game.deck) {
+        let question = world.model.bank.get(card.question).expect("it was asked");
+        levels[usize::from(question.spoils.0)] |= question.spoils.0 <= boundary;
+    }
+    levels
+}
+
+#[test]
+fn a_challenge_shows_and_keeps_nothing_above_the_boundary_in_any_of_its_states() {
+    let friend = friend();
+    for (number, game) in friend.model.kept.log().into_iter().enumerate() {
+        let by = Nickname::typed("Kim");
+        // Also one with the questions alone.
+        let challenge = if number == 2 { Challenge::to_play(game, by) } else { Challenge::of(game, by) };
+        let code = link::encode(&challenge).expect("it is short");
+        for boundary in 0..=8 {
+            let mut world = watched(boundary);
+            let mut found = [false; 9];
+            world.open(&code);
+            assert_eq!(world.shows(), "a challenge");
+            look(&world, boundary, &mut found);
+            assert_eq!(found, [false; 9], "before it is begun no question is shown");
+            world.send(Msg::See(true));
+            look(&world, boundary, &mut found);
+            world.send(Msg::See(false));
+            world.send(Msg::Beat);
+            play(&mut world, &mut |world| look(world, boundary, &mut found));
+            for sharing in [Sharing::Code, Sharing::Pictures(None)] {
+                if let Screen::Result { sharing: shown, .. } = &mut world.model.screen {
+                    *shown = sharing;
+                }
+                look(&world, boundary, &mut found);
+            }
+            world.open(&code);
+            look(&world, boundary, &mut found);
+            world.send(Msg::See(true));
+            look(&world, boundary, &mut found);
+            for place in places(&world) {
+                world.follow(place);
+                look(&world, boundary, &mut found);
+            }
+            assert_eq!(found, within(&friend, &[game], boundary), "all that is within {boundary} was seen, so it can fail");
+        }
+    }
+}
+
+#[test]
+fn results_that_somebody_offers_show_nothing_above_the_boundary() {
+    let mut friend = friend();
+    friend.follow(Route::Backup);
+    friend.send(Msg::LinkWanted);
+    let Screen::Backup(Backup::Linked { link: Some(link), .. }) = friend.model.screen.clone() else {
+        panic!("a link was made: {}", friend.shows())
+    };
+    let (_, fragment) = link.split_once('#').expect("it has a fragment");
+    for boundary in 0..=8 {
+        let mut world = watched(boundary);
+        let mut found = [false; 9];
+        let mut page = |world: &World| {
+            let page = format!("{}\n{}", text::title(&world.model), draw(world).html());
+            note(world, &page, boundary, &mut found);
+        };
+        world.send(Msg::Went(format!("#{fragment}")));
+        assert_eq!(world.shows(), "3 rounds offered");
+        page(&world);
+        world.send(Msg::OfferTaken);
+        page(&world);
+        for place in places(&world) {
+            world.follow(place);
+            page(&world);
+        }
+        assert_eq!(found, within(&friend, &friend.model.kept.log(), boundary), "all that is within {boundary} was seen");
     }
 }

@@ -1,9 +1,9 @@
 //! The spoiler boundary in a real browser: the app itself, mounted with a bank whose every text tells which episode it gives away.
 
 use golden_hour::{
-    app::document::Document,
+    app::{document::Document, save::Part},
     platform::{location, storage},
-    quiz::{Episode, Way},
+    quiz::{Answer, Card, Challenge, Episode, Mode, Nickname, Pick, QuestionBank, Settings, Way, link},
     ui::{Root, root::Props},
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -130,6 +130,69 @@ async fn whole_games_in_every_way_show_and_keep_nothing_above_the_boundary() {
             turn().await;
             look(boundary, &mut levels);
         }
+        for episode in 0..=boundary {
+            assert!(levels[usize::from(episode)], "it can fail: something of episode {episode} is seen within {boundary}");
+        }
+        app.destroy();
+        place.remove();
+    }
+    storage::forget("golden-hour.forget").expect("it is within reach");
+    location::replace("#/");
+}
+
+/// A challenge by who has watched everything: a question of each episode, all skipped.
+fn challenge(bank: &QuestionBank) -> Challenge {
+    let deck = (0..=8).filter_map(|episode| bank.questions().iter().find(|question| question.spoils == Episode(episode)));
+    let settings = Settings { boundary: Episode::LAST, length: 9, ..Settings::default() };
+    let mut challenge = Challenge::dealt(settings, Mode::default(), deck.map(Card::of).collect(), 77, Nickname::typed("Kim"));
+    challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 2000 }; 9];
+    challenge
+}
+
+#[wasm_bindgen_test]
+async fn a_challenge_and_offered_results_show_nothing_above_the_boundary() {
+    let bank = sample::marked(270);
+    let challenge = challenge(&bank);
+    let link = format!("#{}", link::encode(&challenge).expect("it is short"));
+    let mut results = Document::default();
+    results.put(challenge.game.clone());
+    let page = results.write_part(Part::page_of(&challenge.game));
+    let offer = format!("#/take/{}", page.trim_end().replace(' ', ".").replace('\n', "~"));
+    for boundary in [0, 5] {
+        storage::forget("golden-hour.forget").expect("it is within reach");
+        location::replace("#/");
+        let place = new_element("div", "spoilers");
+        let app = yew::Renderer::<Root>::with_root_and_props(place.clone().into(), Props { bank: sample::marked(270) }).render();
+        let mut levels = [false; 9];
+        until("home", || found("[name=boundary]").is_some()).await;
+        let chip = document().query_selector_all("[name=boundary]").expect("a selector").get(boundary.into());
+        chip.expect("it can be chosen").unchecked_into::<HtmlElement>().click();
+        let window = web_sys::window().expect("a page has one");
+        for again in [false, true] {
+            window.location().set_hash(&link).expect("it can be opened");
+            until("the challenge", || found(".dare").is_some()).await;
+            look(boundary, &mut levels);
+            let ways = document().query_selector_all(".dare button").expect("a selector");
+            let press = |place: u32| ways.get(place).expect("it is there").unchecked_into::<HtmlElement>().click();
+            if again {
+                // Compared.
+                press(0);
+                until("both side by side", || found(".dare").is_none() && found("h2").is_some()).await;
+                look(boundary, &mut levels);
+            } else {
+                // Seen, and then the part within, to be beaten.
+                press(ways.length() - 1);
+                until("what they answered", || found(".dare").is_none()).await;
+                look(boundary, &mut levels);
+                click("main .buttons button").await;
+                until("the challenge", || found(".dare").is_some()).await;
+                click(".dare button").await;
+                play(boundary, &mut levels).await;
+            }
+        }
+        window.location().set_hash(&offer).expect("it can be opened");
+        until("what is offered", || found("main button.primary").is_some() && location::fragment() == offer).await;
+        look(boundary, &mut levels);
         for episode in 0..=boundary {
             assert!(levels[usize::from(episode)], "it can fail: something of episode {episode} is seen within {boundary}");
         }
