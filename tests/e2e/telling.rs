@@ -35,7 +35,7 @@ async fn a_review_opens_from_the_statistics_and_back_leads_to_the_same_choice() 
         page.click("link", "Stats").await;
         page.reads("The rounds counted here").await;
         page.click("radio", "Last 7 days").await;
-        page.click("radio", "A round").await;
+        page.click("radio", "Rounds").await;
         page.reads("The rounds counted here").await;
         assert!(page.script("return location.hash").await == "#/statistics/round/7");
         page.script("document.querySelector('.rounds a').click()").await;
@@ -44,10 +44,10 @@ async fn a_review_opens_from_the_statistics_and_back_leads_to_the_same_choice() 
         page.reads("The rounds counted here").await;
         let taken =
             "return [...document.querySelectorAll('input[type=radio]:checked')].map((box) => box.parentElement.innerText)";
-        assert_eq!(page.script(taken).await, json!(["A round", "Last 7 days"]));
+        assert_eq!(page.script(taken).await, json!(["Rounds", "Last 7 days"]));
         page.reload().await;
         page.reads("The rounds counted here").await;
-        assert_eq!(page.script(taken).await, json!(["A round", "Last 7 days"]));
+        assert_eq!(page.script(taken).await, json!(["Rounds", "Last 7 days"]));
     })
     .await;
 }

@@ -298,7 +298,7 @@ pub fn narrowed(of: TopicSet, how: Levels) -> String {
 
 /// “34 of 40, 85 %”.
 pub fn share_of(answers: Score) -> String {
-    format!("{}, {} %", score(answers), answers.percent())
+    format!("{}, {}\u{a0}%", score(answers), answers.percent())
 }
 
 /// The label of the best score: among rounds of the same length.
