@@ -10,6 +10,7 @@ mod duels;
 mod many;
 mod one_file;
 mod page;
+mod preview;
 mod rounds;
 mod sharing;
 mod speed;

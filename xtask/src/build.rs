@@ -9,7 +9,9 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    hash, page, root, sizes, split,
+    hash, page,
+    preview::{self, At},
+    root, sizes, split,
     step::{run, step},
     tidy, tools,
 };
@@ -19,14 +21,14 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Makes the tools ready and builds the release.
-pub fn release() -> Result<()> {
+/// Makes the tools ready and builds the release, for where the page will lie, if that is known.
+pub fn release(at: Option<&At>) -> Result<()> {
     tools::ready()?;
-    step("building the release into dist/", || release_of(&root()).map(drop))
+    step("building the release into dist/", || release_of(&root(), at).map(drop))
 }
 
 /// Builds the release of the sources in a folder, and gives the folder that it is in.
-pub fn release_of(sources: &Path) -> Result<PathBuf> {
+pub fn release_of(sources: &Path, at: Option<&At>) -> Result<PathBuf> {
     let dist = sources.join("dist");
     let mut trunk = tools::command("trunk")?;
     // Offline: every tool is there, and trunk must not fetch others by itself.
@@ -40,7 +42,7 @@ pub fn release_of(sources: &Path) -> Result<PathBuf> {
     let page = dist.join("index.html");
     let small = tidy::small(&fs::read_to_string(&page)?)?;
     let finished = page::finish(&small, &parts, |name| Ok(hash::integrity(&fs::read(dist.join(name))?)))?;
-    fs::write(page, finished)?;
+    fs::write(page, preview::place(&finished, sources, &dist, at)?)?;
     Ok(dist)
 }
 
@@ -71,8 +73,8 @@ fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
 }
 
 /// Builds the release and shows what every file weighs.
-pub fn with_table() -> Result<()> {
-    release()?;
+pub fn with_table(at: Option<&At>) -> Result<()> {
+    release(at)?;
     let sizes = step("weighing every file", || sizes::weigh(&dist()))?;
     println!("\n{sizes}");
     sizes.within_budget()

@@ -9,6 +9,7 @@ mod hash;
 mod names;
 mod package;
 mod page;
+mod preview;
 mod serve;
 mod sizes;
 mod split;
@@ -27,8 +28,10 @@ Golden Hour's commands:
 
   cargo xtask serve [--port N]  build the release and serve it at http://127.0.0.1:8080/ (or port N)
   cargo xtask test [--long]     everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random
-  cargo xtask build             the folder dist/, ready to upload, with the size of every file
-  cargo xtask package [--twice] all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
+  cargo xtask build [--at URL]  the folder dist/, ready to upload, with the size of every file; --at says where it will lie, which
+                                services that show links with a picture want to know (docs/hosting.md)
+  cargo xtask package [--twice] [--at URL]
+                                all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
                                 too, and fails unless it is the same, byte for byte
   cargo xtask dev               build, serve and rebuild on every change
   cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
@@ -54,6 +57,7 @@ fn run() -> Result<()> {
     let mut port: u16 = 8080;
     let mut long = false;
     let mut twice = false;
+    let mut at: Option<preview::At> = None;
     while let Some(word) = words.next()? {
         match word {
             Value(name) if name == "bank" && command.is_none() => return bank::run(&bank::Order::read(words)?),
@@ -63,6 +67,7 @@ fn run() -> Result<()> {
             }
             Long("long") if command.as_deref() == Some("test") => long = true,
             Long("twice") if command.as_deref() == Some("package") => twice = true,
+            Long("at") if matches!(command.as_deref(), Some("build" | "package")) => at = Some(words.value()?.string()?.parse()?),
             Short('h') | Long("help") => command = Some("help".into()),
             other => bail!("{}\n\n{HELP}", other.unexpected()),
         }
@@ -70,12 +75,12 @@ fn run() -> Result<()> {
     match command.as_deref() {
         Some("serve") => {
             let served = serve::bind(port)?;
-            build::release()?;
+            build::release(None)?;
             serve::forever(&served, &build::dist())
         }
-        Some("build") => build::with_table(),
+        Some("build") => build::with_table(at.as_ref()),
         Some("test") => test::all(long),
-        Some("package") => package::make(twice),
+        Some("package") => package::make(twice, at.as_ref()),
         Some("dev") => build::dev(),
         Some("help") | None => {
             println!("{HELP}");

@@ -97,7 +97,7 @@ pub fn all(long: bool) -> Result<()> {
         eprintln!("  {error:#}");
     }
     tally.take("wasm tests in Chromium", || wasm_tests(driver.as_deref().map_err(|_| missing())?));
-    tally.take("the release", || build::release().map(|()| String::new()));
+    tally.take("the release", || build::release(None).map(|()| String::new()));
     tally.take("the package", || package::of_release().map(|()| String::new()));
     tally.take("whole rounds in Chromium", || {
         end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "2", "--skip", SPEED])
@@ -108,7 +108,7 @@ pub fn all(long: bool) -> Result<()> {
         said.lines().filter(|line| line.contains(" answers: ")).for_each(|line| println!("           {line}"));
         Ok(said)
     });
-    tally.take("a build in another folder is the same", || package::same_elsewhere().map(|()| String::new()));
+    tally.take("a build in another folder is the same", || package::same_elsewhere(None).map(|()| String::new()));
     let mut table = None;
     tally.take("sizes within the budget", || {
         let sizes = sizes::weigh(&build::dist())?;

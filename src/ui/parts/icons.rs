@@ -71,7 +71,7 @@ pub fn people() -> Html {
 }
 
 /// The helicopter of the mark, in a square of 64.
-pub const HELICOPTER: &str = "M10 12h44M32 12v7M14 31c0-8 7-12 16-12h7c8 0 13 6 13 13v3H24c-6 0-10-1-10-4zM14 30L4 24v-6M36 19v10h14M22 35v6M42 35v6M16 41h34";
+pub const HELICOPTER: &str = "M10 12h44M32 12v7M14 31c0-8 7-12 16-12h7c8 0 13 6 13 13v3H24c-6 0-10-1-10-4zM14 30L4 24v-6M36 19v10h13M22 35v6M42 35v6M16 41h34";
 /// The heartbeat below it.
 pub const HEARTBEAT: &str = "M4 54h16l4-8 6 15 6-19 5 12h19";
 

@@ -19,7 +19,7 @@ use std::{
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::{build, root, step::step};
+use crate::{build, preview::At, root, step::step};
 
 pub use twice::same_elsewhere;
 
@@ -44,11 +44,12 @@ pub fn folder() -> PathBuf {
     place().join(name())
 }
 
-/// Builds the release and packs it; where `twice` is wanted, builds it in another folder, too, and fails unless it is the same.
-pub fn make(twice: bool) -> Result<()> {
-    build::release()?;
+/// Builds the release for where the page will lie and packs it; where `twice` is wanted, builds it in another folder, too, and fails
+/// unless it is the same.
+pub fn make(twice: bool, at: Option<&At>) -> Result<()> {
+    build::release(at)?;
     of_release()?;
-    if twice { same_elsewhere() } else { Ok(()) }
+    if twice { same_elsewhere(at) } else { Ok(()) }
 }
 
 /// Packs the release that is in `dist/`: the zip, and beside it the folder that it unpacks to.
@@ -129,7 +130,7 @@ fn sums(files: &Files) -> Result<String> {
 }
 
 /// Whether a file's name holds a hash of its contents, so that it may be kept for good: `-` and sixteen hexadecimal digits.
-fn lasts(path: &str) -> bool {
+pub fn lasts(path: &str) -> bool {
     path.split('-').skip(1).any(|rest| {
         let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
         digits == 16

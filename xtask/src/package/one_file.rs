@@ -66,6 +66,11 @@ pub fn make(site: &Files) -> Result<String> {
             link.remove();
             Ok(())
         }))
+        .append_element_content_handler(element!("meta[property^='og:'], meta[name^='twitter:']", |preview| {
+            // Nobody shows a preview of a page from a disk, and the picture lies elsewhere.
+            preview.remove();
+            Ok(())
+        }))
         .append_element_content_handler(element!("link[rel=icon]", |link| {
             let data = link.get_attribute("href").and_then(|path| icon(&path)).ok_or("the icon is no file of the build")?;
             link.set_attribute("href", &data)?;
@@ -100,6 +105,7 @@ pub fn make(site: &Files) -> Result<String> {
     let whole = rewrite_str(entry, settings)?;
     ensure!(scripts.get() == 1, "index.html has {} module scripts; the one-file edition knows how to start one", scripts.get());
     ensure!(whole.contains(POLICY), "index.html has no policy");
+    ensure!(!whole.contains("preview-"), "the one-file edition names a picture that it hasn't got");
     Ok(whole.replacen(POLICY, &page::policy(&whole), 1))
 }
 

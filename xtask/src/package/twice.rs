@@ -8,7 +8,9 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::{Files, archive, name, pack, read};
 use crate::{
-    build, root,
+    build,
+    preview::At,
+    root,
     step::{run, step},
 };
 
@@ -16,11 +18,11 @@ use crate::{
 const ELSEWHERE: &str = "target/elsewhere/another-folder-of-another-name";
 
 /// Fails unless `dist/` and the package of it are, byte for byte, what the same sources give in another folder.
-pub fn same_elsewhere() -> Result<()> {
+pub fn same_elsewhere(at: Option<&At>) -> Result<()> {
     let elsewhere = root().join(ELSEWHERE);
     step("the same release in another folder, byte for byte", || {
         copy_sources(&root(), &elsewhere)?;
-        let there = read(&build::release_of(&elsewhere)?)?;
+        let there = read(&build::release_of(&elsewhere, at)?)?;
         let here = read(&build::dist())?;
         same(&here, &there)?;
         nothing_of_this_machine(&here)?;
