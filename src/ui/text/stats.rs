@@ -208,7 +208,7 @@ pub fn left_out(answers: usize) -> String {
 /// A way of the table of best and average.
 pub fn of_way(row: &OfWay) -> String {
     match row.pace.map(pace_of) {
-        None | Some("") => ways::way(row.way).to_owned(),
+        None | Some("") => many(row.way).to_owned(),
         Some(pace) => format!("{}, {pace}", ways::way(row.way)),
     }
 }
@@ -230,7 +230,12 @@ pub fn missed_of(answers: Score) -> String {
 
 /// A way to choose from.
 pub fn way_of(way: Option<Way>) -> &'static str {
-    way.map_or(ALL_WAYS, ways::way)
+    way.map_or(ALL_WAYS, many)
+}
+
+/// Games of a way.
+fn many(way: Way) -> &'static str {
+    if way == Way::Round { "Rounds" } else { ways::way(way) }
 }
 
 /// A topic, by its place in the order of [`Topic::ALL`].

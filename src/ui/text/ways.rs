@@ -83,7 +83,7 @@ pub const START_ANEW: &str = "Run again";
 /// A way to play.
 pub fn way(way: Way) -> &'static str {
     match way {
-        Way::Round => "Rounds",
+        Way::Round => "A round",
         Way::Daily => "Daily",
         Way::Golden => "Golden Hour",
         Way::Second => "Second look",
