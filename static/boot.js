@@ -1,4 +1,4 @@
-// What must work when the app doesn't: it can't be loaded, the browser is too old, or it broke.
+// What must work when the app doesn't: it is still on its way, it can't be loaded, the browser is too old, or it broke.
 // Knows nothing of the quiz; `src/platform/crash.rs` is its other half.
 (function () {
   "use strict";
@@ -61,7 +61,53 @@
     }, byHand);
   }
 
-  window.addEventListener("golden-hour-up", function () { up = true; });
+  // The home screen of a first visit is in the page (the build has drawn it) and stands until the app draws the same over it. What is
+  // pressed meanwhile is pressed again then.
+  var CONTROLS = "#app button, #app input, #app summary";
+  var pressed = [];
+  var focused = -1;
+
+  function placeOf(control) { return Array.prototype.indexOf.call(document.querySelectorAll(CONTROLS), control); }
+
+  function isFirstVisit() {
+    if (!/^(#\/?)?$/.test(location.hash)) return false;
+    try { return localStorage.getItem("golden-hour") === null; } catch (blocked) { return true; }
+  }
+
+  function note(event) {
+    // A link leads on by itself: the app begins where the address says.
+    var control = !up && !what && event.target.closest && event.target.closest(CONTROLS);
+    if (!control) return;
+    pressed.push(placeOf(control));
+    if (control.tagName === "BUTTON") {
+      control.setAttribute("aria-busy", "true");
+      byId("boot-state").hidden = false;
+    }
+  }
+
+  // Who is somewhere on the page already is left there.
+  function touch(event) {
+    if (up) return;
+    if (event.type === "focusin") focused = placeOf(event.target);
+    document.documentElement.setAttribute("data-touched", "");
+  }
+
+  function isUp() {
+    up = true;
+    document.documentElement.removeAttribute("data-still");
+    document.documentElement.removeAttribute("data-touched");
+    var controls = document.querySelectorAll(CONTROLS);
+    if (controls[focused]) controls[focused].focus({ preventScroll: true });
+    pressed.forEach(function (place) { if (controls[place]) controls[place].click(); });
+  }
+
+  if (isFirstVisit()) document.documentElement.setAttribute("data-still", "");
+  document.addEventListener("click", note, true);
+  document.addEventListener("focusin", touch);
+  document.addEventListener("scroll", touch);
+  // Nobody hears a form before the app does.
+  document.addEventListener("submit", function (event) { if (!up) event.preventDefault(); }, true);
+  window.addEventListener("golden-hour-up", isUp);
   window.addEventListener("golden-hour-crash", function (event) { fail(event.detail); });
   window.addEventListener("error", function (event) {
     // A script or style that did not arrive; then anything the app threw. Other errors are an extension's.
@@ -80,7 +126,7 @@
     byId("crash-copy").addEventListener("click", copy);
     // The app may have drawn over it by now.
     var state = byId("boot-state");
-    if (!what && state) state.hidden = false;
+    if (!what && state && !document.documentElement.hasAttribute("data-still")) state.hidden = false;
   });
   if (typeof WebAssembly !== "object" || !("noModule" in document.createElement("script"))) {
     fail("", "This browser is too old for the quiz",

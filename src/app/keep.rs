@@ -50,7 +50,9 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
             fail(model, failure);
         }
     }
-    effects.extend(arrive(model, now, &boot.fragment));
+    let arrived = arrive(model, now, &boot.fragment).into_iter();
+    // Who is somewhere on the page already is left there.
+    effects.extend(arrived.filter(|effect| !boot.touched || !matches!(effect, Effect::Focus(_))));
     effects.extend(rest_wanted(model));
     effects
 }

@@ -207,6 +207,8 @@ pub struct Boot {
     pub address: String,
     /// Whether there is a share sheet.
     pub sheet: bool,
+    /// Whether the player did anything on the page before the app was there.
+    pub touched: bool,
     /// Where the host takes reports on questions: an address with `{title}` and `{body}` in it; empty where there is none.
     pub report: String,
 }

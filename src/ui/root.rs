@@ -99,6 +99,7 @@ impl Component for Root {
             address: location::address(),
             report: page::meta("report"),
             sheet: share::is_there(),
+            touched: page::is_touched(),
         };
         let mut root = Self {
             model: Model::new(Rc::clone(&ctx.props().bank)),

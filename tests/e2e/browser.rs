@@ -112,16 +112,32 @@ impl Browser {
 
     /// Opens the quiz at a fragment, as one who types the address.
     pub(crate) async fn open(&self, fragment: &str) {
+        self.begin(fragment).await;
+        self.is_up().await;
+    }
+
+    /// Opens the quiz without waiting for the app: the home screen may still be the one that the build drew.
+    pub(crate) async fn begin(&self, fragment: &str) {
         self.client.goto(&format!("{}{fragment}", self.home)).await.expect("the page opens");
+    }
+
+    /// Waits until the app has drawn over the home screen of the build, or has failed.
+    pub(crate) async fn is_up(&self) {
+        const STILL: &str = "return document.documentElement.matches('[data-still]:not([data-failed])')";
+        while self.script(STILL).await == true {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// Opens the quiz under a name that is no secure origin.
     pub(crate) async fn open_insecure(&self) {
         self.client.goto(&self.home.replace("127.0.0.1", "quiz.test")).await.expect("the page opens");
+        self.is_up().await;
     }
 
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.expect("the page reloads");
+        self.is_up().await;
     }
 
     pub(crate) async fn back(&self) {

@@ -89,3 +89,64 @@ async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_a_round_goe
     let told = |line: &String| line.contains("/rest-") || line.contains("Failed to fetch");
     assert!(!complaints.is_empty() && complaints.iter().all(told), "{complaints:#?}");
 }
+
+/// Holds the WebAssembly back until `arrive` is called, and sums up by how much what is drawn shifts.
+const LATE: &str = "const at_once = window.fetch;
+    const arrived = new Promise((arrive) => (window.arrive = arrive));
+    window.fetch = (...what) => arrived.then(() => at_once(...what));
+    window.shifted = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((shift) => (shifted += shift.value))).observe({ type: 'layout-shift', buffered: true });";
+
+/// What the home screen reads, but for what hangs on the date.
+const HOME: &str = "document.querySelector('a[href=\"#/daily\"] .hint').textContent = ''; return document.querySelector('main:has(#start)').innerText";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn home_reads_before_the_app_is_there_and_nothing_shifts_when_it_comes() {
+    browser::with(plain(), |page| async move {
+        page.before_every_page(LATE).await;
+        page.begin("").await;
+        page.find("button", "Start the round").await;
+        page.find("link", "Settings").await;
+        let before = page.script(HOME).await;
+        page.script("arrive()").await;
+        page.is_up().await;
+        page.focused("button", "Start the round").await;
+        assert_eq!(page.script(HOME).await, before, "the app draws the same");
+        assert_eq!(page.script("return shifted").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pressed_before_the_app_is_there_is_not_lost() {
+    browser::with(plain(), |page| async move {
+        page.before_every_page(LATE).await;
+        page.begin("").await;
+        page.click("radio", "Up to episode 3").await;
+        page.click("radio", "20").await;
+        page.script("arrive()").await;
+        page.is_up().await;
+        page.focused("radio", "20").await;
+        page.begin("").await;
+        // Who has chosen something gets what is theirs, and not the home screen of a first visit.
+        page.reads("Getting ready").await;
+        assert_eq!(page.count("button", "Start the round").await, 0);
+        page.script("arrive()").await;
+        page.find("button", "Start the round").await;
+        let chosen = "return [...document.querySelectorAll('main input[type=radio]:checked')].map((box) => box.getAttribute('aria-label') ?? box.parentElement.innerText)";
+        assert_eq!(page.script(chosen).await, json!(["Up to episode 3", "20"]));
+        page.script("localStorage.clear()").await;
+        page.begin("?again").await;
+        page.click("button", "Start the round").await;
+        page.reads("Getting ready").await;
+        page.script("arrive()").await;
+        page.reads("Question 1 of 10").await;
+        // A link leads where it says.
+        page.script("localStorage.clear()").await;
+        page.begin("?once-more").await;
+        page.click("link", "Settings").await;
+        page.script("arrive()").await;
+        page.find("radio", "Dark").await;
+    })
+    .await;
+}

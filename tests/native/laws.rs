@@ -178,7 +178,14 @@ proptest! {
 }
 
 fn boot() -> Boot {
-    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, report: String::new() }
+    Boot {
+        stored: Ok(Vec::new()),
+        fragment: String::new(),
+        address: String::new(),
+        sheet: false,
+        touched: false,
+        report: String::new(),
+    }
 }
 
 fn ways() -> impl Strategy<Value = Way> {

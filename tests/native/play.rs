@@ -202,6 +202,9 @@ fn focus_goes_where_the_next_step_is() {
     let mut world = five();
     world.load();
     assert_eq!(world.focus, Some(Spot::Start));
+    (world.touched, world.focus) = (true, None);
+    world.load();
+    assert_eq!(world.focus, None, "who pressed something before the app was there is left where they are");
     world.play("s");
     assert_eq!(world.focus, Some(Spot::Heading));
     world.play("r");

@@ -63,6 +63,8 @@ pub(crate) struct World {
     pub(crate) clock: u64,
     pub(crate) dice: u64,
     pub(crate) sheet: ShareEnd,
+    /// Whether the player does something before the app is there.
+    pub(crate) touched: bool,
     pub(crate) clipboard: Option<Vec<String>>,
     pub(crate) focus: Option<Spot>,
     pub(crate) saves: usize,
@@ -96,6 +98,7 @@ impl World {
             clock: 1_000_000,
             dice: 0,
             sheet: ShareEnd::Unavailable,
+            touched: false,
             clipboard: None,
             focus: None,
             saves: 0,
@@ -125,6 +128,7 @@ impl World {
             fragment,
             address: "https://example.org/".into(),
             sheet: true,
+            touched: self.touched,
             report: String::new(),
         }));
     }

@@ -40,10 +40,26 @@ pub fn release_of(sources: &Path, at: Option<&At>) -> Result<PathBuf> {
     }
     let parts = split::split(sources, &dist)?;
     let page = dist.join("index.html");
-    let small = tidy::small(&fs::read_to_string(&page)?)?;
+    let small = tidy::small(&with_still(&fs::read_to_string(&page)?, &still(sources)?)?)?;
     let finished = page::finish(&small, &parts, |name| Ok(hash::integrity(&fs::read(dist.join(name))?)))?;
     fs::write(page, preview::place(&finished, sources, &dist, at)?)?;
     Ok(dist)
+}
+
+/// The home screen of a first visit, as the sources draw it.
+fn still(sources: &Path) -> Result<String> {
+    let mut draw = Command::new("cargo");
+    draw.args(["run", "--quiet", "--bin", "still", "--features", "still"]).current_dir(sources);
+    run(&mut draw)
+}
+
+/// Where the entry page has place for it.
+const STILL: &str = r#"<div id="still"></div>"#;
+
+/// The entry page with the home screen in its place, so that it reads before the WebAssembly is there.
+fn with_still(page: &str, still: &str) -> Result<String> {
+    let (before, behind) = page.split_once(STILL).with_context(|| format!("index.html has no {STILL} for the home screen"))?;
+    Ok(format!("{before}{}{still}</div>{behind}", STILL.trim_end_matches("</div>")))
 }
 
 /// The compiler's flags by which a build holds nothing of where it was made: the messages of panics name files, and those are named

@@ -17,8 +17,8 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// The gatekeeper's side of the bank, which the page is built without.
 const AUTHOR: &str = "golden-hour-bank/author";
-/// The same with the end-to-end tests.
-const AUTHOR_E2E: &str = "golden-hour-bank/author,golden-hour/e2e";
+/// The same with the end-to-end tests and the home screen's still.
+const AUTHOR_E2E: &str = "golden-hour-bank/author,golden-hour/e2e,golden-hour/still";
 
 /// What the names of the tests begin with that measure times.
 const SPEED: &str = "speed::";
