@@ -64,7 +64,7 @@ impl Route {
 /// The code of a link, where that is what a fragment holds: all places begin with a stroke. What a chat may have put behind it is left out.
 pub fn code(fragment: &str) -> Option<&str> {
     let text = fragment.trim_start_matches('#');
-    let is_code = !text.is_empty() && !text.contains('/') && Route::parse(text) == Route::Home;
+    let is_code = !text.is_empty() && !text.starts_with('/') && Route::parse(text) == Route::Home;
     let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
     is_code.then(|| text.trim_end_matches(|letter| !is_letter(letter)))
 }
@@ -117,11 +117,12 @@ mod tests {
     }
 
     #[test]
-    fn a_fragment_without_a_stroke_is_the_code_of_a_link() {
+    fn a_fragment_that_begins_without_a_stroke_and_is_no_place_is_the_code_of_a_link() {
         assert_eq!((code("#BAQo-_5I"), code("#BAQo).\u{201d}"), code("#%%")), (Some("BAQo-_5I"), Some("BAQo"), Some("")));
-        for place in ["", "#", "#/", "#/about", "#about", "#/play/1/2", "#nowhere/else"] {
+        for place in ["", "#", "#/", "#/about", "#about", "#/play/1/2", "#/nowhere/else"] {
             assert_eq!(code(place), None, "{place}");
         }
+        assert_eq!(code("#<b>/else"), Some("<b>/else"), "which is no code, and said to be none");
     }
 
     #[test]

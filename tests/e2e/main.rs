@@ -6,10 +6,12 @@ mod browser;
 mod comfort;
 mod driver;
 mod duels;
+mod hostile;
 #[path = "../native/many.rs"]
 mod many;
 mod one_file;
 mod page;
+mod pictures;
 mod preview;
 mod rounds;
 mod sharing;

@@ -2,7 +2,7 @@
 
 use super::{render::draw, sample, world::World};
 use golden_hour::{
-    app::{Msg, Route, Screen, model::Refusal, msg::Picture},
+    app::{Msg, Route, Screen, document::Document, model::Refusal, msg::Picture},
     quiz::{
         Answer, Card, Challenge, Episode, GameId, Mode, Nickname, Pace, Pick, QuestionBank, QuestionId, Score, Settings,
         bank::{Bank, Retired},
@@ -361,4 +361,45 @@ fn a_name_is_no_markup_in_a_picture() {
         assert_eq!(svg.matches("non-scaling-stroke").count(), 5, "a beat for each question");
         assert!(!svg.contains("spoilt"), "nothing of any question");
     }
+}
+
+/// Version 1 of the saved document, with duels in it: fixtures are kept for ever, and so is what two friends played against each other.
+#[test]
+fn duels_saved_by_version_1_are_shown_with_their_results() {
+    let saved = include_str!("../fixtures/save-1-duels.txt");
+    let at = saved.find("golden-hour 1 log").expect("a page of the log");
+    let mut world = World::with_bank(sample::marked(270));
+    world.stored.insert("golden-hour".into(), saved[..at].into());
+    world.stored.insert("golden-hour.log.836".into(), saved[at..].into());
+    // Two minutes after the Golden Hour in it was begun.
+    world.clock = 1_795_600_120_000;
+    world.load_at("#/result/0000000000000001");
+    assert_eq!(world.shows(), "result 4 of 5");
+    let first = page(&world);
+    assert!(first.contains("You win, 4 to 3.") && first.contains("“\u{2068}Kim\u{2069}”"), "{first}");
+    let miss = "Not this time";
+    assert_eq!(
+        super::render::texts(&draw(&world), ".duel td"),
+        ["Right", "Right", "Right", "Right", miss, "Right", "Right", miss, "Right", miss]
+    );
+
+    world.load_at("#/result/0000000000000002");
+    assert_eq!(world.shows(), "result 3 of 5");
+    let second = page(&world);
+    assert!(
+        second.contains("You win, 3 to 1.") && second.contains("\u{2068}b백강혁\u{2069}") && !second.contains('\u{202e}'),
+        "{second}"
+    );
+
+    world.load_at("#/play/0000000000000003");
+    assert_eq!(world.shows(), "question 2 of 3, asked", "the one that was not over goes on");
+    let rival = world.model.game(GameId(3)).and_then(|game| game.rival.clone()).expect("somebody sent it");
+    let question = sample::marked(270).get(QuestionId(12)).expect("it is there").clone();
+    let pick = text::picked(&Nickname::NONE, &question, &rival.picks[1].answer, false);
+    assert!(!page(&world).contains(&pick), "{pick}");
+    world.answer(true);
+    assert!(page(&world).contains(&pick), "{pick} in {}", page(&world));
+    let reading = Document::read(saved).expect("it is of version 1");
+    assert!(!reading.damaged);
+    assert_eq!(Document::read(&reading.document.write()).map(|again| again.document), Ok(reading.document));
 }

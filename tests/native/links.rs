@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use golden_hour::quiz::{
-    Answer, Card, Challenge, Difficulty, Episode, Game, Levels, Mode, Nickname, Pace, Pick, QuestionId, Settings, TopicSet,
+    Answer, Card, Challenge, Difficulty, Episode, Game, Levels, Mode, Nickname, Pace, Pick, QuestionId, Settings, TopicSet, Way,
     chance::Dice,
     link::{self, LinkError},
     seal,
@@ -272,6 +272,30 @@ fn the_links_of_every_format_are_read_for_ever() {
             assert_eq!(format!("{refused:?}").to_lowercase(), vector["why"].as_str().expect("a word"), "{}", vector["text"]);
         }
     }
+}
+
+/// Of every way to play and every pace there is a link with answers and one without, and of every kind of answer there is one.
+#[test]
+fn the_links_that_are_kept_are_of_every_mode_and_kind() {
+    let vectors: Value = serde_json::from_str(include_str!("../fixtures/link-1.json")).expect("JSON");
+    let all: Vec<Challenge> = vectors["codes"].as_array().expect("a list").iter().map(told).collect();
+    for way in Way::ALL {
+        let played = |wanted: bool| all.iter().any(|one| one.game.mode.way() == way && one.is_played() == wanted);
+        assert!(played(true) && played(false), "{way:?}");
+    }
+    for pace in Pace::ALL {
+        assert!(all.iter().any(|one| one.game.mode == Mode::Golden(pace)), "{pace:?}");
+    }
+    for archive in [false, true] {
+        assert!(all.iter().any(|one| matches!(one.game.mode, Mode::Daily { archive: of, .. } if of == archive)));
+    }
+    let answers: Vec<&Answer> = all.iter().flat_map(|one| &one.game.picks).map(|pick| &pick.answer).collect();
+    let has = |is: fn(&Answer) -> bool| answers.iter().any(|answer| is(answer));
+    assert!(has(|answer| matches!(answer, Answer::Option(0..7))) && has(|answer| matches!(answer, Answer::Option(7..))));
+    assert!(has(|answer| matches!(answer, Answer::Options(_))) && has(|answer| matches!(answer, Answer::Order(_))));
+    assert!(has(|answer| matches!(answer, Answer::Typed(_))) && has(|answer| *answer == Answer::Skipped));
+    assert!(all.iter().any(|one| one.by == Nickname::NONE) && all.iter().any(|one| one.by != Nickname::NONE));
+    assert!(all.iter().any(|one| one.game.picks.iter().any(|pick| pick.took > 0)), "times");
 }
 
 /// Nothing of the sender's words reaches further than their letters.
