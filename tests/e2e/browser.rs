@@ -124,9 +124,12 @@ impl Browser {
     /// Waits until the app has drawn over the home screen of the build, or has failed.
     pub(crate) async fn is_up(&self) {
         const STILL: &str = "return document.documentElement.matches('[data-still]:not([data-failed])')";
-        while self.script(STILL).await == true {
-            tokio::task::yield_now().await;
-        }
+        let up = async {
+            while self.script(STILL).await == true {
+                tokio::task::yield_now().await;
+            }
+        };
+        assert!(tokio::time::timeout(PATIENCE, up).await.is_ok(), "the app neither came up nor failed");
     }
 
     /// Opens the quiz under a name that is no secure origin.
