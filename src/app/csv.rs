@@ -60,3 +60,16 @@ fn instant(at: Now) -> String {
     let WallClock { year, month, day, hour, minute } = Now { offset: 0, ..at }.wall_clock();
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}Z", at.at.0 / 1000 % 60)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::Millis;
+
+    #[test]
+    fn an_instant_is_told_by_utc_wherever_it_was() {
+        for offset in [0, 540, -480] {
+            assert_eq!(instant(Now { at: Millis(1_795_551_222_000), offset }), "2026-11-24T20:13:42Z");
+        }
+    }
+}
