@@ -18,6 +18,7 @@ mod test;
 mod tidy;
 mod toolchain;
 mod tools;
+mod weigh;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -33,6 +34,7 @@ Golden Hour's commands:
   cargo xtask package [--twice] [--at URL]
                                 all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
                                 too, and fails unless it is the same, byte for byte
+  cargo xtask weigh             what each feature and each dependency weighs in the WebAssembly
   cargo xtask dev               build, serve and rebuild on every change
   cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
   cargo xtask help              this
@@ -79,6 +81,12 @@ fn run() -> Result<()> {
             serve::forever(&served, &build::dist())
         }
         Some("build") => build::with_table(at.as_ref()),
+        Some("weigh") => {
+            build::release(at.as_ref())?;
+            let weights = step::step("weighing features and dependencies", || weigh::of_build(&root()))?;
+            println!("\n{weights}");
+            Ok(())
+        }
         Some("test") => test::all(long),
         Some("package") => package::make(twice, at.as_ref()),
         Some("dev") => build::dev(),

@@ -4,7 +4,7 @@ use std::{fmt, fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{bank, package::squeeze::Kind, preview};
+use crate::{bank, package::squeeze::Kind, preview, root, weigh};
 
 /// The budget in bytes, after brotli, of all that must be here before the first question can be answered: HTML with its styles, script,
 /// WebAssembly with what is asked.
@@ -22,6 +22,8 @@ pub struct Sizes {
     files: Vec<File>,
     questions: usize,
     bank: usize,
+    /// The functions of sharing in the first file and in the rest, after brotli, about; without the texts.
+    sharing: [usize; 2],
 }
 
 #[derive(Debug)]
@@ -44,7 +46,8 @@ pub fn weigh(folder: &Path) -> Result<Sizes> {
     }
     files.sort_by_key(|file| std::cmp::Reverse(file.packed));
     let (questions, bytes) = bank::compiled()?;
-    Ok(Sizes { files, questions, bank: brotli(&bytes)? })
+    let (_, sharing) = weigh::of_build(&root())?.of(weigh::SHARING);
+    Ok(Sizes { files, questions, bank: brotli(&bytes)?, sharing })
 }
 
 /// The size after brotli at its best, as a static host sends it.
@@ -98,6 +101,9 @@ impl fmt::Display for Sizes {
         let lines = self
             .budgets()
             .map(|(what, weight, budget)| format!("  {what:<44} {:>9} {:>9} {:>9}", "", kilo(weight), kilo(budget)));
-        write!(f, "{}", lines.join("\n"))
+        writeln!(f, "{}", lines.join("\n"))?;
+        let [first, rest] = self.sharing;
+        let told = format!("functions of {}, about", weigh::SHARING);
+        write!(f, "  {told:<44} {:>9} {:>9}  {} of it in the first file", "", kilo(first + rest), kilo(first))
     }
 }

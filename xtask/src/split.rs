@@ -10,11 +10,12 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
 
 use crate::{hash, names, step::run, tools};
 
-/// What wasm-opt is told: the features that every browser with modules has, and that nothing is kept for debugging.
-const OPTIMIZE: [&str; 11] = [
+/// What wasm-opt is told: the features that every browser with modules has.
+const OPTIMIZE: [&str; 10] = [
     // Twice: the second finds what the first laid open, measured 0.2 kB brotli.
     "-Oz",
     "-Oz",
@@ -25,9 +26,22 @@ const OPTIMIZE: [&str; 11] = [
     "--enable-mutable-globals",
     "--enable-multivalue",
     "--zero-filled-memory",
-    "--strip-debug",
-    "--strip-producers",
+    // Names stay until all is done, so that it can be weighed by them.
+    "-g",
 ];
+
+/// The two modules, by their names in the folder of the work: what starts the page, and the rest.
+pub const NAMED: [&str; 2] = ["golden-hour_bg", "split_rest"];
+
+/// Where a module is with its names, as small as it gets.
+pub fn named(sources: &Path, stem: &str) -> PathBuf {
+    sources.join("target/split").join(stem).with_extension("named.wasm")
+}
+
+/// Where it is as it is shipped.
+pub fn shipped(sources: &Path, stem: &str) -> PathBuf {
+    sources.join("target/split").join(stem).with_extension("small.wasm")
+}
 
 /// The script that ties the parts, as wasm-split names it.
 const TIES: &str = "__wasm_split.js";
@@ -85,9 +99,28 @@ pub fn split(sources: &Path, into: &Path) -> Result<Parts> {
 
 /// A module as small as wasm-opt makes it.
 fn optimized(module: &Path) -> Result<Vec<u8>> {
-    let small = module.with_extension("small.wasm");
-    run(tools::command("wasm-opt")?.args(OPTIMIZE).arg(module).arg("-o").arg(&small))?;
-    Ok(fs::read(small)?)
+    let (named, small) = (module.with_extension("named.wasm"), module.with_extension("small.wasm"));
+    run(tools::command("wasm-opt")?.args(OPTIMIZE).arg(module).arg("-o").arg(&named))?;
+    let shipped = nameless(&fs::read(named)?)?;
+    fs::write(small, &shipped)?;
+    Ok(shipped)
+}
+
+/// A module without the sections that say what things are called and who made them. All others stay as they are, byte for byte.
+fn nameless(module: &[u8]) -> Result<Vec<u8>> {
+    let mut kept = wasm_encoder::Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        if matches!(&payload, Payload::CustomSection(section) if matches!(section.name(), "name" | "producers")) {
+            continue;
+        }
+        if let Some((id, range)) = payload.as_section() {
+            let range = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            let data = module.get(range).context("a section ends behind its module")?;
+            kept.section(&wasm_encoder::RawSection { id, data });
+        }
+    }
+    Ok(kept.finish())
 }
 
 /// Puts a file into a folder under a name that tells what it holds.
@@ -110,4 +143,30 @@ fn tied(script: &str, rest: &str, integrity: &str) -> Result<String> {
 /// Where cargo puts the release.
 fn built(sources: &Path) -> PathBuf {
     sources.join("target/wasm32-unknown-unknown/release/golden-hour.wasm")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_and_makers_are_taken_out() -> Result<()> {
+        use wasm_encoder::{CodeSection, CustomSection, Function, FunctionSection, Instruction, Module, TypeSection};
+        let (mut types, mut functions, mut code) = (TypeSection::new(), FunctionSection::new(), CodeSection::new());
+        types.ty().function([], []);
+        functions.function(0);
+        let mut body = Function::new([]);
+        body.instruction(&Instruction::End);
+        code.function(&body);
+        let named = |names: &[&'static str]| {
+            let mut module = Module::new();
+            module.section(&types).section(&functions).section(&code);
+            for name in names {
+                module.section(&CustomSection { name: (*name).into(), data: b"x".as_slice().into() });
+            }
+            module.finish()
+        };
+        assert_eq!(nameless(&named(&["name", "target_features", "producers"]))?, named(&["target_features"]));
+        Ok(())
+    }
 }
