@@ -38,6 +38,17 @@ pub enum Spot {
     ShareText,
 }
 
+/// What is to be done about the page's own files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Keep them for when there is no network, and tell of newer ones from now on.
+    Keep,
+    /// Let the newer ones that wait take over.
+    TakeOver,
+    /// Load the page anew.
+    Reload,
+}
+
 /// Something to be done in the world. The replies come back as messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -58,6 +69,8 @@ pub enum Effect {
     Replace(Route),
     /// Fetch the rest of the page, once the page shows the new model. Reply: [`super::Msg::RestCame`].
     FetchRest,
+    /// What is to be done about the page's own files. Replies: [`super::Msg::VersionWaits`], [`super::Msg::VersionTookOver`].
+    Worker(Order),
     /// Move focus, once the page shows the new model.
     Focus(Spot),
     /// Offer a text to the system's share sheet. Reply: [`super::Msg::ShareEnded`].

@@ -27,6 +27,7 @@ mod telling;
 pub mod undo;
 pub mod unite;
 pub mod update;
+pub mod version;
 mod walk;
 
 pub use effect::{Effect, Spot};

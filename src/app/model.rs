@@ -9,6 +9,7 @@ use super::{
     msg::{Deletion, PictureEnd, SaveFailure},
     save::{Part, Reading},
     undo::Undo,
+    version::Version,
 };
 use crate::quiz::{GameId, Millis, Now, QuestionBank, QuestionId, Way, link::LinkError, stats::Filter};
 
@@ -41,6 +42,8 @@ pub struct Model {
     pub reporting: Option<(QuestionId, u8)>,
     /// How fetching the rest of the page goes, as long as it isn't here, see [`Model::is_whole`].
     pub rest: Rest,
+    /// What is known of a newer version of the page.
+    pub version: Version,
     /// When the last message came.
     pub now: Now,
     /// Whether the browser has a share sheet.
@@ -218,6 +221,7 @@ impl Model {
             sheet: false,
             reporting: None,
             rest: Rest::Coming,
+            version: Version::Latest,
             now: Now::default(),
             kept: Document::default(),
             unwritten: Vec::new(),

@@ -39,6 +39,10 @@ pub enum Msg {
     Persisted(Keeping),
     /// An effect's reply: the bank's notes, with which the rest of the page is here; or it did not arrive.
     RestCame(Option<Box<Notes>>),
+    /// A newer version of the page is here whole, and waits.
+    VersionWaits,
+    /// A newer version of the page has taken over what is fetched.
+    VersionTookOver,
     /// Time passes; see [`super::Model::ticks`].
     Tick,
     /// A digit was typed, outside any text box and without a modifier.
@@ -47,6 +51,10 @@ pub enum Msg {
     // The player, anywhere.
     /// Fetch the rest of the page once more.
     RestWanted,
+    /// Use the newer version.
+    VersionWanted,
+    /// Not now.
+    VersionPutOff,
     /// Dismiss the notice at this place.
     NoticeRead(usize),
     /// Take back the last deletion or import.

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::{
-    effect::Effect,
+    effect::{Effect, Order},
     model::{Model, Rest},
 };
 use crate::quiz::bank::Notes;
@@ -23,7 +23,11 @@ pub(super) fn rest_wanted(model: &mut Model) -> Vec<Effect> {
 pub(super) fn rest_came(model: &mut Model, notes: Option<Box<Notes>>) -> Vec<Effect> {
     match notes {
         // Twice the same would do no harm, but that of another build must not get in.
-        Some(notes) if !model.is_whole() => model.bank = Rc::new((*model.bank).clone().with_notes(*notes)),
+        Some(notes) if !model.is_whole() => {
+            model.bank = Rc::new((*model.bank).clone().with_notes(*notes));
+            // All is here by now, so that keeping it delays nothing.
+            return vec![Effect::Worker(Order::Keep)];
+        }
         Some(_) => {}
         None => model.rest = Rest::Missing,
     }

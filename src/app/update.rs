@@ -15,6 +15,7 @@ use super::{
     start::{begin, dealt, past_day, rolled, round, start, start_anyway},
     telling::{filtered, more, table},
     undo::{asked, brought_back, deleted, undone},
+    version,
     walk::{arrive, next},
 };
 use crate::quiz::{Episode, Levels, Mode, Nickname, Now, TopicSet};
@@ -140,6 +141,11 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::DeleteAsked(deletion) => asked(model, Some(deletion)),
         Msg::DeleteDeclined => asked(model, None),
         Msg::DeleteConfirmed => deleted(model, now),
+
+        Msg::VersionWaits => version::waits(model),
+        Msg::VersionTookOver => version::took_over(model),
+        Msg::VersionWanted => version::wanted(model),
+        Msg::VersionPutOff => version::put_off(model),
 
         Msg::Export => offer::exported(model, now),
         Msg::LinkWanted => offer::linked(model),

@@ -20,6 +20,7 @@ pub mod persistence;
 pub mod picture;
 pub mod share;
 pub mod storage;
+pub mod worker;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};

@@ -52,6 +52,14 @@ pub fn watch_going(call: impl Fn() + Clone + 'static) -> [Option<EventListener>;
     [left, hidden]
 }
 
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = super::window() {
+        // It fails only where the page is going already.
+        let _ = window.location().reload();
+    }
+}
+
 /// Marks the page where nothing is to move.
 pub fn set_calm(calm: bool) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

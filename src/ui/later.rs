@@ -5,9 +5,13 @@
 
 use yew::prelude::*;
 
-use super::{Send, parts::duel, screens};
+use super::{
+    Send,
+    parts::{duel, notices},
+    screens,
+};
 use crate::{
-    app::{Model, Screen, Update, msg::Picture, update_rest},
+    app::{Model, Screen, Update, effect::Order, msg::Picture, update_rest},
     quiz::{Game, QuestionBank, bank::Notes},
 };
 
@@ -25,13 +29,24 @@ pub struct Screens {
     pub ghost: Ghost,
     /// Makes pictures.
     pub picture: fn(Picture, &Send),
+    /// Draws that there is a newer version.
+    pub version: fn(&Model, &Send) -> Option<Html>,
+    /// Does something about the page's own files.
+    pub worker: fn(Order, &Send),
 }
 
 /// Tells what a rival answered at a place of a game, once the player has.
 pub type Ghost = fn(&Model, &Game, usize) -> Option<String>;
 
 /// Those screens.
-pub const SCREENS: Screens = Screens { draw: screen, update: update_rest, ghost: duel::ghost, picture: super::root::picture };
+pub const SCREENS: Screens = Screens {
+    draw: screen,
+    update: update_rest,
+    ghost: duel::ghost,
+    picture: super::root::picture,
+    version: notices::version,
+    worker: super::root::worker,
+};
 
 /// Those screens where nothing was cut off.
 pub const HERE: Option<Screens> = if cfg!(feature = "lazy") { None } else { Some(SCREENS) };

@@ -35,7 +35,7 @@ pub fn draw(model: &Model, rest: Option<later::Screens>, send: &Send) -> Html {
     html! {
         <>
             { parts::frame::header(model) }
-            { parts::notices::view(model, send) }
+            { parts::notices::view(model, rest.and_then(|screens| (screens.version)(model, send)), send) }
             <main key={screen_key(model)}>{ screen }</main>
             { parts::frame::footer(send) }
             { parts::keysheet::view() }

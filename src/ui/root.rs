@@ -20,6 +20,7 @@ use crate::{
         self, Effect, Model, Msg, Spot,
         commit::{self, Committed, commit},
         document::Document,
+        effect::Order,
         model::{ImportFailure, Keeping},
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd},
         offer::LARGEST_IMPORT,
@@ -35,6 +36,7 @@ use crate::{
         picture::{self, Handed},
         share::{self, Shared},
         storage::{self, StorageError},
+        worker,
     },
     quiz::{GameId, Millis, Now, QuestionBank},
 };
@@ -147,6 +149,11 @@ impl Component for Root {
                         (screens.picture)(picture, &send);
                     }
                 }
+                Effect::Worker(order) => {
+                    if let Some(screens) = self.rest.get() {
+                        (screens.worker)(order, &send);
+                    }
+                }
                 effect => run(effect, &send),
             }
         }
@@ -204,11 +211,25 @@ pub(super) fn picture(wanted: Picture, send: &Send) {
     });
 }
 
+/// Does something about the page's own files. It comes with the rest of the page.
+pub(super) fn worker(order: Order, send: &Send) {
+    let send = send.clone();
+    match order {
+        Order::Reload => page::reload(),
+        Order::TakeOver => worker::say("use"),
+        Order::Keep => wasm_bindgen_futures::spawn_local(worker::keep(move |word| match word {
+            "waits" => send.emit(Msg::VersionWaits),
+            "took over" => send.emit(Msg::VersionTookOver),
+            _ => {}
+        })),
+    }
+}
+
 fn run(effect: Effect, send: &Send) {
     let send = send.clone();
     match effect {
         // The app's own: it has what these need.
-        Effect::Save(_) | Effect::FetchRest | Effect::Picture(_) => {}
+        Effect::Save(_) | Effect::FetchRest | Effect::Picture(_) | Effect::Worker(_) => {}
         Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::seed())),
         Effect::Number => send.emit(Msg::Numbered(GameId(entropy::number()), entropy::seed())),
         Effect::Push(route) => location::push(&route.to_string()),

@@ -54,8 +54,17 @@ where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let complaints = run_at(home.to_owned(), capabilities(extra, true), Browser::complaints, play).await;
+    let complaints = complaints_at(home, extra, play).await;
     assert!(complaints.is_empty(), "{complaints:#?}");
+}
+
+/// The same, but gives what was complained of.
+pub(crate) async fn complaints_at<F, Fut>(home: &str, extra: Value, play: F) -> Vec<String>
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    run_at(home.to_owned(), capabilities(extra, true), Browser::complaints, play).await
 }
 
 /// Opens a browser of which nothing is logged, so that it can be timed.

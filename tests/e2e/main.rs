@@ -9,12 +9,14 @@ mod duels;
 mod hostile;
 #[path = "../native/many.rs"]
 mod many;
+mod offline;
 mod one_file;
 mod page;
 mod pictures;
 mod preview;
 mod rounds;
 mod sharing;
+mod site;
 mod speed;
 mod steps;
 mod storage;

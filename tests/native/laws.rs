@@ -227,6 +227,7 @@ fn choices() -> impl Strategy<Value = Msg> {
 fn backups() -> impl Strategy<Value = Msg> {
     let keeping = prop_oneof![Just(Keeping::Promised), Just(Keeping::Clearable), Just(Keeping::SevenDays)];
     prop_oneof![
+        prop_oneof![Just(Msg::VersionWaits), Just(Msg::VersionTookOver), Just(Msg::VersionWanted), Just(Msg::VersionPutOff)],
         Just(Msg::Export),
         Just(Msg::ExportAnswers),
         Just(Msg::FileChosen),

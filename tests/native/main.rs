@@ -26,5 +26,6 @@ mod sample;
 mod spoilers;
 mod tabs;
 mod telling;
+mod version;
 mod ways;
 mod world;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{render::texts, sample, world::World};
 use golden_hour::{
-    app::{Model, Msg, Route},
+    app::{Model, Msg, Route, effect::Order},
     quiz::{
         Episode, QuestionBank,
         bank::{Bank, Notes},
@@ -110,4 +110,5 @@ fn what_did_not_arrive_can_be_asked_for_again() {
     world.send(Msg::RestCame(Some(Box::new(notes))));
     world.send(Msg::RestWanted);
     assert_eq!((world.fetched, world.model.is_whole()), (2, true));
+    assert_eq!(world.orders, [Order::Keep], "the worker comes after all of the page, and once");
 }

@@ -11,6 +11,7 @@ use golden_hour::{
         Effect, Model, Msg, Route, Screen, Spot,
         commit::{self, Committed, commit},
         document::Document,
+        effect::Order,
         model::{Backup, Draft, ImportFailure, Keeping, Opened},
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd, Step},
         save::{FORGET_KEY, Part},
@@ -73,6 +74,8 @@ pub(crate) struct World {
     pub(crate) cues: Vec<bool>,
     /// How often the rest of the page was fetched; a test says itself whether it arrives.
     pub(crate) fetched: usize,
+    /// What was to be done about the page's own files.
+    pub(crate) orders: Vec<Order>,
     pub(crate) pictures: Vec<Picture>,
 }
 
@@ -106,6 +109,7 @@ impl World {
             sheets: 0,
             cues: Vec::new(),
             fetched: 0,
+            orders: Vec::new(),
             pictures: Vec::new(),
         };
         world.load();
@@ -220,6 +224,7 @@ impl World {
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,
             Effect::FetchRest => self.fetched += 1,
+            Effect::Worker(order) => self.orders.push(order),
             Effect::Focus(spot) => self.focus = Some(spot),
             Effect::Download(_, text) => self.file = Some(text),
             Effect::ReadFile => return vec![Msg::Imported(self.file.clone().ok_or(ImportFailure::Unreadable))],

@@ -167,7 +167,7 @@ async fn a_challenge_and_offered_results_show_nothing_above_the_boundary() {
         until("home", || found("[name=boundary]").is_some()).await;
         let chip = document().query_selector_all("[name=boundary]").expect("a selector").get(boundary.into());
         chip.expect("it can be chosen").unchecked_into::<HtmlElement>().click();
-        let window = web_sys::window().expect("a page has one");
+        let window = document().default_view().expect("a page has one");
         for again in [false, true] {
             window.location().set_hash(&link).expect("it can be opened");
             until("the challenge", || found(".dare").is_some()).await;

@@ -13,7 +13,7 @@ use crate::{
     preview::{self, At},
     root, sizes, split,
     step::{run, step},
-    tidy, tools,
+    tidy, tools, worker,
 };
 
 /// The folder that is built and uploaded.
@@ -43,6 +43,7 @@ pub fn release_of(sources: &Path, at: Option<&At>) -> Result<PathBuf> {
     let small = tidy::small(&with_still(&fs::read_to_string(&page)?, &still(sources)?)?)?;
     let finished = page::finish(&small, &parts, |name| Ok(hash::integrity(&fs::read(dist.join(name))?)))?;
     fs::write(page, preview::place(&finished, sources, &dist, at)?)?;
+    worker::write(sources, &dist)?;
     Ok(dist)
 }
 
@@ -60,6 +61,13 @@ const STILL: &str = r#"<div id="still"></div>"#;
 fn with_still(page: &str, still: &str) -> Result<String> {
     let (before, behind) = page.split_once(STILL).with_context(|| format!("index.html has no {STILL} for the home screen"))?;
     Ok(format!("{before}{}{still}</div>{behind}", STILL.trim_end_matches("</div>")))
+}
+
+/// Makes of the release the same as a later version, for the tests of updates, and gives its folder.
+pub fn later() -> Result<PathBuf> {
+    let into = root().join("target/later");
+    worker::later(&root(), &dist(), &into)?;
+    Ok(into)
 }
 
 /// The compiler's flags by which a build holds nothing of where it was made: the messages of panics name files, and those are named

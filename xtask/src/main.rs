@@ -19,6 +19,7 @@ mod tidy;
 mod toolchain;
 mod tools;
 mod weigh;
+mod worker;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -29,8 +30,10 @@ Golden Hour's commands:
 
   cargo xtask serve [--port N]  build the release and serve it at http://127.0.0.1:8080/ (or port N)
   cargo xtask test [--long]     everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random
-  cargo xtask build [--at URL]  the folder dist/, ready to upload, with the size of every file; --at says where it will lie, which
-                                services that show links with a picture want to know (docs/hosting.md)
+  cargo xtask build [--at URL] [--later]
+                                the folder dist/, ready to upload, with the size of every file; --at says where it will lie, which
+                                services that show links with a picture want to know (docs/hosting.md); --later makes of it
+                                target/later, too, which the tests of updates take for the next version
   cargo xtask package [--twice] [--at URL]
                                 all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
                                 too, and fails unless it is the same, byte for byte
@@ -60,6 +63,7 @@ fn run() -> Result<()> {
     let mut long = false;
     let mut twice = false;
     let mut at: Option<preview::At> = None;
+    let mut later = false;
     while let Some(word) = words.next()? {
         match word {
             Value(name) if name == "bank" && command.is_none() => return bank::run(&bank::Order::read(words)?),
@@ -68,6 +72,7 @@ fn run() -> Result<()> {
                 port = words.value()?.parse().context("--port takes a number")?;
             }
             Long("long") if command.as_deref() == Some("test") => long = true,
+            Long("later") if command.as_deref() == Some("build") => later = true,
             Long("twice") if command.as_deref() == Some("package") => twice = true,
             Long("at") if matches!(command.as_deref(), Some("build" | "package")) => at = Some(words.value()?.string()?.parse()?),
             Short('h') | Long("help") => command = Some("help".into()),
@@ -80,7 +85,10 @@ fn run() -> Result<()> {
             build::release(None)?;
             serve::forever(&served, &build::dist())
         }
-        Some("build") => build::with_table(at.as_ref()),
+        Some("build") => {
+            build::with_table(at.as_ref())?;
+            if later { build::later().map(drop) } else { Ok(()) }
+        }
         Some("weigh") => {
             build::release(at.as_ref())?;
             let weights = step::step("weighing features and dependencies", || weigh::of_build(&root()))?;

@@ -6,6 +6,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{hash, split::Parts};
 
+/// What the title of the page begins with.
+pub const TITLE: &str = "<title>";
+
 /// What stands in trunk's page where it would start the app.
 const STARTS: &str = "<script type=\"module\">";
 
@@ -31,8 +34,8 @@ pub fn finish(page: &str, parts: &Parts, integrity: impl Fn(&str) -> Result<Stri
     let page = format!("{before}{start}{after}");
     let policy = policy(&page);
     // Before anything that it is about.
-    let (first, rest) = page.split_once("<title>").context("trunk's page has no title")?;
-    Ok(format!("{first}<meta http-equiv=Content-Security-Policy content=\"{policy}\"><title>{rest}"))
+    let (first, rest) = page.split_once(TITLE).context("trunk's page has no title")?;
+    Ok(format!("{first}<meta http-equiv=Content-Security-Policy content=\"{policy}\">{TITLE}{rest}"))
 }
 
 /// What the page may do: run and wear what it was built with, fetch from where it came, and nothing else.

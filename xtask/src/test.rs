@@ -140,6 +140,7 @@ fn end_to_end(driver: &Path, which: &[&str]) -> Result<String> {
     let mut tests = tools::command("cargo")?;
     tests.args(["test", "--features", "e2e", "--test", "e2e", "--"]).args(which);
     tests.env("GOLDEN_HOUR_PACKAGE", package::folder());
+    tests.env("GOLDEN_HOUR_SITE", build::dist()).env("GOLDEN_HOUR_LATER", build::later()?);
     tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?).env("GOLDEN_HOUR_AXE", tools::axe()?);
     run(&mut tests)
 }

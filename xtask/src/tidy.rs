@@ -18,6 +18,12 @@ use crate::{step::run, tools};
 const CLASSIC: (&str, &[&str]) = ("js", &["--target=es5"]);
 const MODULE: (&str, &[&str]) = ("mjs", &["--format=esm"]);
 const STYLE: (&str, &[&str]) = ("css", &[]);
+const WORKER: (&str, &[&str]) = ("js", &["--format=iife", "--target=es2022"]);
+
+/// A worker's script made small.
+pub fn worker(script: &str) -> Result<String> {
+    minified(script, WORKER)
+}
 
 /// The page made small.
 pub fn small(page: &str) -> Result<String> {

@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use super::say::{button, say};
+use super::say::{button, nest, say};
 use crate::{
     app::{Model, Msg, model::Notice, undo::Undo},
     ui::{Send, text},
 };
 
-/// All notices. The region is always there, so that a new one is announced.
-pub fn view(model: &Model, send: &Send) -> Html {
+/// All notices, after one that is drawn already. The region is always there, so that a new one is announced.
+pub fn view(model: &Model, first: Option<Html>, send: &Send) -> Html {
     let notices = model.notices.iter().enumerate().map(|(place, notice)| {
         html! {
             <div key={place} class="notice">
@@ -21,7 +21,17 @@ pub fn view(model: &Model, send: &Send) -> Html {
             </div>
         }
     });
-    html! { <section class="notices" role="status" aria-label={text::NOTICES}>{ for notices }</section> }
+    html! { <section class="notices" role="status" aria-label={text::NOTICES}>{ for first }{ for notices }</section> }
+}
+
+/// That there is a newer version, outside of rounds.
+pub fn version(model: &Model, send: &Send) -> Option<Html> {
+    let offer = || {
+        let buttons = [(text::VERSION_USE, Msg::VersionWanted), (text::VERSION_LATER, Msg::VersionPutOff)];
+        let buttons = buttons.map(|(name, msg)| button("", None, name.into(), msg, send));
+        html! { <div key="version" class="notice">{ say("p", "", text::VERSION) }{ nest("div", "buttons", buttons.into()) }</div> }
+    };
+    model.offers_version().then(offer)
 }
 
 /// What can be done about a notice.

@@ -294,6 +294,12 @@ pub const MISSING_WHY: &str =
 pub const NOTICES: &str = "Notices";
 /// Dismisses one.
 pub const UNDERSTOOD: &str = "All right";
+/// There is a newer version of the page.
+pub const VERSION: &str = "A new version is ready.";
+/// Uses it.
+pub const VERSION_USE: &str = "Use it now";
+/// Puts it off.
+pub const VERSION_LATER: &str = "Later";
 /// Storage is blocked.
 pub const STORAGE_BLOCKED: &str = "This browser lets the page keep nothing, so results will be gone when you close it. Play on; to keep them, allow site data for this page.";
 /// Storage is full.

@@ -62,10 +62,14 @@ pub fn make(site: &Files) -> Result<String> {
     let (scripts, inside) = (Cell::new(0), RefCell::new(String::new()));
     let icon = |path: &str| site.get(path.trim_start_matches("./")).map(|svg| format!("data:image/svg+xml,{}", escaped(svg)));
     let settings = RewriteStrSettings::new()
-        .append_element_content_handler(element!("link[rel=modulepreload], link[rel=preload], link[rel=manifest]", |link| {
-            link.remove();
-            Ok(())
-        }))
+        // Without the name of its build the page asks for no worker.
+        .append_element_content_handler(element!(
+            "link[rel=modulepreload], link[rel=preload], link[rel=manifest], meta[name=build]",
+            |unused| {
+                unused.remove();
+                Ok(())
+            }
+        ))
         .append_element_content_handler(element!("meta[property^='og:'], meta[name^='twitter:']", |preview| {
             // Nobody shows a preview of a page from a disk, and the picture lies elsewhere.
             preview.remove();

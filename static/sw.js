@@ -1,0 +1,124 @@
+// The service worker: keeps the files of one build, so that the page opens without a network, and hands them out.
+// Knows nothing of the quiz, and not when a new version may be used: that the page says (`src/platform/worker.rs`).
+// `xtask/src/worker.rs` puts the build and its files in.
+"use strict";
+
+// The build's name, which its page says, too; and its other files with their hashes.
+const BUILD = "{build}";
+const FILES = {files};
+
+const SCOPE = new URL(registration.scope).pathname;
+// Others share the origin: what is ours begins so and ends with the name of a build.
+const OURS = `golden-hour-${SCOPE}-`;
+const CACHE = OURS + BUILD;
+// The page, by whichever of its addresses.
+const PAGE = ["", "index.html"];
+// A name that tells what the file holds, so that any build may have it.
+const LASTING = /^[^/]*-[0-9a-f]{16}[^/]*$/;
+
+const caught = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && /^[0-9a-f]{16}$/.test(name.slice(OURS.length)));
+
+// A file as it must be. What lies in the browser's own cache is good enough, where it is whole.
+async function fetched(name, integrity) {
+  const get = async (cache) => {
+    const response = await fetch(name, { cache, integrity });
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response;
+  };
+  return get("default").catch(() => get("reload"));
+}
+
+// The page of this build and no other: while a deployment is half done, that of before may still lie there. It is stored as an answer
+// of its own, since browsers refuse one that was redirected, as some hosts do with one address or the other.
+async function page() {
+  for (const cache of ["no-cache", "reload"]) {
+    for (const name of ["./", "index.html"]) {
+      const response = await fetch(name, { cache });
+      const text = await response.text();
+      if (response.ok && text.includes(BUILD) && text.includes("</html>")) {
+        const headers = new Headers(response.headers);
+        for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
+        return new Response(text, { headers });
+      }
+    }
+  }
+  throw new Error("the page of this build is not there");
+}
+
+// All or nothing: nothing is stored before all of it is here.
+async function install() {
+  const names = Object.keys(FILES);
+  const all = await Promise.all([page(), ...names.map((name) => fetched(name, FILES[name]))]);
+  const cache = await caches.open(CACHE);
+  await Promise.all(["index.html", ...names].map((name, place) => cache.put(name, all[place])));
+}
+
+// The windows that show the page, whichever build of it. Others of the origin are not ours to talk to.
+const windows = async () =>
+  (await clients.matchAll({ type: "window", includeUncontrolled: true })).filter((client) => new URL(client.url).pathname.startsWith(SCOPE));
+
+// What older builds left goes once no window but so many can be of one, and no newer build is on its way.
+async function tidy(most) {
+  if (registration.installing || registration.waiting) return;
+  if ((await windows()).length > most) return;
+  for (const name of await caught()) if (name !== CACHE) await caches.delete(name);
+}
+
+// A file of this build; for a page that is older, a file of its own; else what the network gives.
+async function served(request, name) {
+  const stored = async (cacheName) => caches.match(new URL(name, registration.scope), { cacheName, ignoreVary: true });
+  const found = await stored(CACHE);
+  if (found) return found;
+  if (LASTING.test(name)) {
+    for (const cacheName of await caught()) {
+      const older = await stored(cacheName);
+      if (older) return older;
+    }
+  }
+  return fetch(request);
+}
+
+// Says a word to all of them.
+async function tell(word) {
+  for (const client of await windows()) client.postMessage(word);
+}
+
+// Whether this build takes over from another while the page is open.
+let isWanted = false;
+
+// What pages say, and what one build says to the next.
+const HEARD = {
+  // A page has come up. It may not know what came before it.
+  async here(page) {
+    if (registration.waiting) page.postMessage("waits");
+    await tidy(1);
+  },
+  // A page has come into sight. Without a network there is nothing newer.
+  look: () => registration.update().catch(() => {}),
+  // The player wants the version that waits; where none does any more, another window was quicker.
+  use(page) {
+    const next = registration.waiting || registration.installing;
+    if (next) next.postMessage("take over");
+    else page.postMessage("took over");
+  },
+  "take over"() {
+    isWanted = true;
+    return skipWaiting();
+  },
+};
+
+addEventListener("install", (event) => event.waitUntil(install().then(() => registration.active && tell("waits"))));
+addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), tidy(0)]).then(() => isWanted && tell("took over"))));
+addEventListener("message", (event) => {
+  if (Object.hasOwn(HEARD, event.data)) event.waitUntil(HEARD[event.data](event.source));
+});
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(SCOPE)) return;
+  const name = pathname.slice(SCOPE.length);
+  // Other pages may lie below this one.
+  if (request.mode === "navigate") {
+    if (PAGE.includes(name)) event.respondWith(served(request, "index.html"));
+  } else if (Object.hasOwn(FILES, name) || LASTING.test(name)) event.respondWith(served(request, name));
+});

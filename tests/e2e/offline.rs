@@ -1,0 +1,287 @@
+//! The page without a network, and how a new version reaches who has the old one open.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::{
+    browser::{self, Browser},
+    site::{Files, Site, later, release},
+    steps::{answer, five, plain, whole_round},
+};
+
+/// Waits until a script gives something true.
+async fn until(page: &Browser, what: &str) {
+    let script = "const done = arguments[0]; (async function look() { (await (async () => WHAT)()) ? done(true) : setTimeout(look, 20) })()";
+    assert_eq!(page.script_with_end(&script.replace("WHAT", what)).await, json!(true), "{what}");
+}
+
+/// Waits until the worker has all files and answers for the page.
+async fn kept(page: &Browser) {
+    until(page, "navigator.serviceWorker.controller?.state === 'activated'").await;
+}
+
+/// Lets the page look for a new version, as it does when it comes into sight.
+async fn look(page: &Browser) {
+    page.script("document.dispatchEvent(new Event('visibilitychange'))").await;
+}
+
+/// Waits until a new version waits.
+async fn waits(page: &Browser) {
+    until(page, "(await navigator.serviceWorker.getRegistration()).waiting").await;
+}
+
+/// Looks for a new version, and waits until it was not taken.
+async fn refused(page: &Browser, what: &str) {
+    let script = "const done = arguments[0];
+        navigator.serviceWorker.getRegistration().then((registration) => {
+            const follow = (worker) => {
+                const tell = () => ['redundant', 'installed'].includes(worker.state) && done(worker.state);
+                worker.addEventListener('statechange', tell);
+                tell();
+            };
+            registration.addEventListener('updatefound', () => follow(registration.installing), { once: true });
+            document.dispatchEvent(new Event('visibilitychange'));
+        })";
+    assert_eq!(page.script_with_end(script).await, json!("redundant"), "{what}");
+}
+
+/// The build that the page says it is of.
+async fn build(page: &Browser) -> Value {
+    page.script("return document.querySelector('meta[name=build]')?.content ?? null").await
+}
+
+/// Waits until the page is of a build. It asks again and again, since a script that waits ends with the page that it runs in.
+async fn becomes(page: &Browser, wanted: &Value) {
+    let there = async {
+        while build(page).await != *wanted {
+            tokio::task::yield_now().await;
+        }
+    };
+    assert!(tokio::time::timeout(Duration::from_secs(15), there).await.is_ok(), "the page is never of build {wanted}");
+}
+
+/// The build of some files.
+fn named(files: &Files) -> Value {
+    let page = String::from_utf8(files["index.html"].clone()).expect("it is text");
+    let (_, rest) = page.split_once("<meta name=build content=").expect("it says its build");
+    json!(rest[..16])
+}
+
+/// The builds whose files are kept, by their names.
+async fn caches(page: &Browser) -> Value {
+    page.script_with_end("const done = arguments[0]; caches.keys().then((names) => done(names.map((name) => name.slice(-16))))")
+        .await
+}
+
+const OFFER: &str = "A new version is ready.";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_one_visit_every_entry_every_screen_and_a_whole_round_work_without_a_network() {
+    let site = Site::of(release()).await;
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        site.asked();
+        site.go_down();
+        for entry in ["", "index.html", "?embed", "index.html?from=elsewhere"] {
+            page.open(entry).await;
+            page.find("button", "Start the round").await;
+            assert_eq!(build(&page).await, named(&release()), "at {entry}");
+        }
+        for (screen, heading) in [
+            ("#/history", "Your rounds"),
+            ("#/statistics", "Statistics"),
+            ("#/about", "Settings & rules"),
+            ("#/backup", "Keep your results"),
+            ("#/daily", "Daily"),
+            ("#/second", "Second look"),
+            ("#/challenge", "Challenge friends"),
+            ("#/golden", "Golden Hour"),
+            ("#/marathon", "Marathon"),
+        ] {
+            page.open(screen).await;
+            page.reload().await;
+            page.find("heading", heading).await;
+        }
+        five(&page).await;
+        page.click("button", "Start the round").await;
+        for number in 1..=5 {
+            page.reads(&format!("Question {number} of 5")).await;
+            answer(&page, 0).await;
+            page.reload().await;
+            page.click("button", if number < 5 { "Next question" } else { "See the result" }).await;
+        }
+        page.find("button", "Play again").await;
+        page.reload().await;
+        page.find("button", "Play again").await;
+        assert_eq!(site.asked(), [], "nothing was answered");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
+    let site = Site::of(release()).await;
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        let first = site.asked();
+        for name in release().keys().filter(|name| *name != "index.html" && !name.starts_with("preview-")) {
+            let sent = first.iter().filter(|(asked, status)| asked == name && *status == 200).count();
+            assert_eq!(sent, 1, "{name} is sent once, though the worker keeps it, too: {first:?}");
+        }
+        let page_sent = first.iter().filter(|(asked, status)| asked.is_empty() && *status == 200).count();
+        assert_eq!(page_sent, 1, "and so is the page: {first:?}");
+        whole_round(&page).await;
+        page.open("#/about").await;
+        page.reload().await;
+        page.find("heading", "Settings & rules").await;
+        let second = site.asked();
+        assert!(second.iter().all(|(name, status)| name == "sw.js" && *status == 304), "{second:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
+    let site = Site::of(release()).await;
+    browser::with_at(&site.home(), plain(), |page| async move {
+        five(&page).await;
+        kept(&page).await;
+        page.script_with_end("const done = arguments[0]; caches.open('another-app-0123456789abcdef').then(() => done())").await;
+        page.click("button", "Start the round").await;
+        page.reads("Question 1 of 5").await;
+        site.put(later());
+        look(&page).await;
+        waits(&page).await;
+        for number in 1..=5 {
+            page.reads(&format!("Question {number} of 5")).await;
+            answer(&page, 0).await;
+            assert!(!page.text().await.contains(OFFER), "not in the round");
+            page.click("button", if number < 5 { "Next question" } else { "See the result" }).await;
+        }
+        page.reads(OFFER).await;
+        // Nothing changes by itself, not even at a reload.
+        page.reload().await;
+        page.reads(OFFER).await;
+        assert_eq!(build(&page).await, named(&release()));
+        page.click("button", "Use it now").await;
+        becomes(&page, &named(&later())).await;
+        page.find("button", "Play again").await;
+        assert!(!page.text().await.contains(OFFER), "it is used");
+        // What is old goes, what is others' stays.
+        until(&page, "(await caches.keys()).length === 2").await;
+        assert_eq!(caches(&page).await, json!(["0123456789abcdef", named(&later())]));
+        site.go_down();
+        page.reload().await;
+        page.find("button", "Play again").await;
+        assert_eq!(build(&page).await, named(&later()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_that_another_tab_uses_leaves_the_round_of_this_one_alone() {
+    let site = Site::of(release()).await;
+    browser::with_at(&site.home(), plain(), |page| async move {
+        five(&page).await;
+        kept(&page).await;
+        page.click("button", "Start the round").await;
+        page.reads("Question 1 of 5").await;
+        page.script("window.untouched = true").await;
+        let first = page.tab().await;
+        page.new_tab().await;
+        page.open("#/about").await;
+        page.find("heading", "Settings & rules").await;
+        site.put(later());
+        look(&page).await;
+        page.reads(OFFER).await;
+        page.click("button", "Use it now").await;
+        becomes(&page, &named(&later())).await;
+        page.switch(&first).await;
+        // The host has the old second part no more, but who has the old page open does.
+        let old = release().into_keys().find(|name| name.starts_with("rest-")).expect("there is a second part");
+        assert!(!later().contains_key(&old));
+        until(&page, &format!("(await fetch('./{old}')).ok")).await;
+        for number in 1..=5 {
+            page.reads(&format!("Question {number} of 5")).await;
+            answer(&page, 0).await;
+            page.click("button", if number < 5 { "Next question" } else { "See the result" }).await;
+        }
+        page.reads(OFFER).await;
+        assert_eq!((page.script("return window.untouched").await, build(&page).await), (json!(true), named(&release())));
+        page.click("button", "Use it now").await;
+        becomes(&page, &named(&later())).await;
+        page.find("button", "Play again").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn half_a_deployment_changes_nothing_and_the_whole_one_is_taken() {
+    let site = Site::of(release()).await;
+    let (old, new) = (release(), later());
+    let changed: Vec<String> = new.keys().filter(|name| old.get(*name) != new.get(*name) && *name != "sw.js").cloned().collect();
+    assert_eq!(changed.len(), 3, "page, script and second part: {changed:?}");
+    let home = site.home();
+    let complaints = browser::complaints_at(&home, plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        site.let_cache(false);
+        for name in &changed {
+            for cut in [false, true] {
+                let mut half = new.clone();
+                match old.get(name) {
+                    _ if cut => half.get_mut(name).expect("it is there").truncate(3000),
+                    // The page of before still lies there.
+                    Some(file) => drop(half.insert(name.clone(), file.clone())),
+                    None => drop(half.remove(name)),
+                }
+                // In the end the browser keeps a half file for good.
+                site.let_cache(cut && name.starts_with("rest-"));
+                // Another worker each time, so that it is tried anew.
+                half.get_mut("sw.js").expect("there is a worker").extend(format!("// {name} {cut}").bytes());
+                site.put(half);
+                refused(&page, &format!("{name}, cut: {cut}")).await;
+                page.reload().await;
+                page.find("button", "Start the round").await;
+                assert_eq!(
+                    (build(&page).await, page.count("button", "Use it now").await),
+                    (named(&old), 0),
+                    "{name}, cut: {cut}"
+                );
+            }
+        }
+        until(&page, "(await caches.keys()).length === 1").await;
+        assert_eq!(caches(&page).await, json!([named(&old)]), "nothing of the halves is left");
+        site.put(new.clone());
+        look(&page).await;
+        page.reads(OFFER).await;
+        page.click("button", "Use it now").await;
+        becomes(&page, &named(&new)).await;
+        whole_round(&page).await;
+    })
+    .await;
+    assert!(complaints.iter().all(|line| line.contains('-')), "{complaints:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn webassembly_of_a_wrong_type_starts_and_other_pages_below_are_left_alone() {
+    let mut files = release();
+    files.insert("other/index.html".into(), b"<title>Another</title><link rel=icon href=data:,><h1>Another page</h1>".to_vec());
+    let site = Site::of(files).await;
+    site.serve_wasm_as("text/plain");
+    let home = site.home();
+    let complaints = browser::complaints_at(&home, plain(), |page| async move {
+        page.open("#/about").await;
+        page.find("heading", "Settings & rules").await;
+        kept(&page).await;
+        page.open("other/").await;
+        page.find("heading", "Another page").await;
+        site.go_down();
+        whole_round(&page).await;
+    })
+    .await;
+    assert!(complaints.iter().all(|line| line.contains("MIME type")), "{complaints:#?}");
+}
