@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    browser::{self},
+    browser::{self, Browser},
     steps::{answer, five, plain, whole_round},
 };
 
@@ -117,6 +117,13 @@ async fn home_reads_before_the_app_is_there_and_nothing_shifts_when_it_comes() {
     .await;
 }
 
+/// Begins as on a first visit. What is stored is taken away while the app is held back, since it saves when its page goes.
+async fn forget(page: &Browser, fragment: &str) {
+    page.begin(fragment).await;
+    page.script("localStorage.clear()").await;
+    page.begin(fragment).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_pressed_before_the_app_is_there_is_not_lost() {
     browser::with(plain(), |page| async move {
@@ -135,15 +142,13 @@ async fn what_is_pressed_before_the_app_is_there_is_not_lost() {
         page.find("button", "Start the round").await;
         let chosen = "return [...document.querySelectorAll('main input[type=radio]:checked')].map((box) => box.getAttribute('aria-label') ?? box.parentElement.innerText)";
         assert_eq!(page.script(chosen).await, json!(["Up to episode 3", "20"]));
-        page.script("localStorage.clear()").await;
-        page.begin("?again").await;
+        forget(&page, "?again").await;
         page.click("button", "Start the round").await;
         page.reads("Getting ready").await;
         page.script("arrive()").await;
         page.reads("Question 1 of 10").await;
         // A link leads where it says.
-        page.script("localStorage.clear()").await;
-        page.begin("?once-more").await;
+        forget(&page, "?once-more").await;
         page.click("link", "Settings").await;
         page.script("arrive()").await;
         page.find("radio", "Dark").await;
