@@ -11,8 +11,18 @@ use tokio::{
 };
 use url::{ParseError, Url};
 
-/// A driver on a port of its own choice.
+/// A driver on a port of its own choice. It wants the same port of both sorts of addresses, of which another test may have one by then;
+/// so it is tried again.
 pub(crate) async fn start_driver() -> (Child, u16) {
+    for _ in 0..5 {
+        if let Some(ready) = try_driver().await {
+            return ready;
+        }
+    }
+    panic!("chromedriver ended before it was ready, five times");
+}
+
+async fn try_driver() -> Option<(Child, u16)> {
     let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut driver = Command::new(program)
         .arg("--port=0")
@@ -27,10 +37,10 @@ pub(crate) async fn start_driver() -> (Child, u16) {
             let port = port.trim_end_matches('.').parse().expect("a port");
             // Read on, so that the driver never stops at a full or broken pipe.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (driver, port);
+            return Some((driver, port));
         }
     }
-    panic!("chromedriver ended before it was ready");
+    None
 }
 
 /// Chromium without a window and without calls to its maker; `extra` options are added. If `is_logged`, its console and its requests

@@ -3,6 +3,8 @@
 //! A function belongs to the first module of ours in its name, else to the crate that it is from; what the compiler and wasm-opt put into
 //! another function counts there. Texts and tables (`data`) carry no names. What a feature weighs over the wire is reckoned from the share that
 //! its file keeps after brotli: an estimate, since what is alike packs better.
+//!
+//! Long, since reading names and printing the table belong side by side.
 
 use std::{collections::BTreeMap, fmt, fs, ops::Range, path::Path};
 
