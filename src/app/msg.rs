@@ -1,6 +1,8 @@
 //! What the core is told, grouped by who tells it.
 //!
 //! Every message comes with its instant, see [`super::update()`]. It must not carry anything of the browser's own types.
+//!
+//! Long, since all that the core can be told stands in one list, with what each word carries.
 
 use super::{
     commit::Committed,

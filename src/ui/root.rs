@@ -1,6 +1,8 @@
 //! The loop: a message goes to [`crate::app::update()`], its effects go to the browser, their replies come back as messages.
 //!
 //! It must not decide anything; it is the one place of `ui` that names `platform`.
+//!
+//! Long, since every effect has its one line here, and the two that wait for the rest of the page.
 
 use std::{
     cell::{Cell, RefCell},

@@ -1,5 +1,7 @@
 //! Access, measured: axe-core on every screen in every state, in both themes; sizes of targets; narrow and magnified pages; what
 //! the system asks for.
+//!
+//! Long, since every screen in every state is measured by the same rulers.
 
 use std::{env, fs, path::Path};
 

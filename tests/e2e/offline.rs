@@ -1,4 +1,6 @@
 //! The page without a network, and how a new version reaches who has the old one open.
+//!
+//! Long, since its host, which can be down, cut off or a version on, serves all its journeys.
 
 use std::time::Duration;
 

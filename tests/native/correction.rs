@@ -1,4 +1,6 @@
 //! Fair correction: a key that changes, a question that goes. What was played is scored anew, forward, and nobody has less than before.
+//!
+//! Long, since the made-up banks and the laws about them belong side by side.
 
 use std::rc::Rc;
 

@@ -1,4 +1,6 @@
 //! Challenges as scripts: a link is opened, taken up, looked at or left; the rival's answers come only after one's own.
+//!
+//! Long, since it is one script after another over the same made-up challenges.
 
 use super::{render::draw, sample, world::World};
 use golden_hour::{

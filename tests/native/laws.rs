@@ -1,4 +1,6 @@
 //! The laws of the saved document and of the update, thrown at random cases.
+//!
+//! Long, since all laws are thrown at cases of the same makers.
 
 use super::{draw::settings, sample};
 use golden_hour::{

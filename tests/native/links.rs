@@ -1,4 +1,6 @@
 //! The laws of links, thrown at random cases, and the links of every format there was.
+//!
+//! Long, since all laws are thrown at cases of the same makers.
 
 use std::time::{Duration, Instant};
 

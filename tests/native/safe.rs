@@ -1,4 +1,6 @@
 //! Keeping results safe: undo, import by file, paste and link, backups and their reminder, room that runs out.
+//!
+//! Long, since it is one script after another, and they share what is lost and found.
 
 use super::{
     play::five,

@@ -1,4 +1,6 @@
 //! Statistics: what they count, what they leave out, how they are shown; lists of many rounds; the table of answers.
+//!
+//! Long, since what is counted is checked beside how it is shown.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,6 @@
 //! The ways to play beside a plain round, as scripts: the daily, against the clock, what was missed, everything.
+//!
+//! Long, since it is one script after another, a few for each way.
 
 use super::{
     render::{draw, texts},

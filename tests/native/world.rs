@@ -1,4 +1,6 @@
 //! A browser made of plain values, for tests: it runs the app's effects and sends it their replies.
+//!
+//! Long, since a browser has many parts, and scripts speak to all of them through this one.
 
 use std::{
     collections::{BTreeMap, VecDeque},

@@ -2,6 +2,8 @@
 //!
 //! What comes in is TOML for an author to finish: facts, sources and spoiler level are nobody's but ours, and the gatekeeper asks
 //! for them. Nothing that is read here reaches a round by itself.
+//!
+//! Long, since each format has its way out beside its way in.
 
 use std::{fmt::Write, fs, path::Path};
 

@@ -2,6 +2,8 @@
 //!
 //! Counts only the first answer of each player to a question of the bank's own revision; one in a Golden Hour counts for nothing, since there
 //! the clock answers too. It must not judge: that is [`super::verdict`]'s.
+//!
+//! Long, since what is counted and the shares that follow from it belong side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
 

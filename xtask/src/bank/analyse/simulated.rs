@@ -3,6 +3,8 @@
 //!
 //! A player knows an answer by the two-parameter logistic model (Allan Birnbaum, 1968): with probability 1 / (1 + exp(−a (θ − b))). Who does
 //! not know guesses, or falls for a wrong option that tempts, or passes. Of some questions the key is wrong: players know the truth.
+//!
+//! Long, since the players, what is planted and what must be found belong side by side.
 
 use std::collections::BTreeMap;
 
