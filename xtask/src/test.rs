@@ -74,6 +74,8 @@ pub fn all(long: bool) -> Result<()> {
     tally.take("clippy, native", || {
         run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", AUTHOR_E2E, "--", "-D", "warnings"]))
     });
+    // Before the tests, some of which build with them: what is missing is installed once, and says so.
+    tally.take("the tools of the build are ready", || tools::ready().map(|()| String::new()));
     tally.take("native tests", || run(&mut cargo(&["test", "--workspace", "--features", AUTHOR])));
     if long {
         tally.take("a million mutated documents: no panic, nothing whole is lost", || {
@@ -88,7 +90,6 @@ pub fn all(long: bool) -> Result<()> {
             .env("RUSTDOCFLAGS", "-D warnings"))
     });
     tally.take("the bank comes back from GIFT, CSV and JSON", || bank::proof().map(|()| String::new()));
-    tally.take("the tools of the build are ready", || tools::ready().map(|()| String::new()));
     tally.take("clippy, wasm", || {
         run(&mut cargo(&["clippy", "--quiet", "--target", WASM, "--lib", "--bins", "--test", "browser", "--", "-D", "warnings"]))
     });

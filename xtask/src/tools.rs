@@ -50,8 +50,17 @@ fn find(name: &str) -> Option<PathBuf> {
     which::which_in(name, Some(path().ok()?), root()).ok()
 }
 
+/// Keeps others from installing until it is dropped: two tests of one run, or two terminals, would write into each other's folders.
+fn alone() -> Result<fs::File> {
+    fs::create_dir_all(home())?;
+    let lock = fs::File::create(home().join("installing")).context("a file below target/tools can't be made")?;
+    lock.lock().context("the file that says that tools are being installed can't be locked")?;
+    Ok(lock)
+}
+
 /// Makes every tool of the build ready.
 pub fn ready() -> Result<()> {
+    let _alone = alone()?;
     crate::toolchain::wasm_target()?;
     let bindgen = locked("wasm-bindgen")?;
     crate_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
@@ -128,6 +137,7 @@ pub fn fflate() -> Result<PathBuf> {
 }
 
 fn npm_library(package: &str, version: &str) -> Result<PathBuf> {
+    let _alone = alone()?;
     let library = home().join(package).join("node_modules");
     let says = fs::read_to_string(library.join(package).join("package.json")).unwrap_or_default();
     if !says.contains(&format!("\"version\": \"{version}\"")) {
