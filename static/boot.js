@@ -29,6 +29,10 @@
   }
 
   function notLoaded(detail) {
+    // Below a path that was asked for without its last slash nothing of the page is found, where the server doesn't lead there itself.
+    if (/^https?:$/.test(location.protocol) && /\/[^/.]+$/.test(location.pathname)) {
+      return location.replace(location.pathname + "/" + location.search + location.hash);
+    }
     fail(detail, "The quiz could not be loaded",
       "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.");
   }
@@ -61,6 +65,10 @@
     }, byHand);
   }
 
+  // A page around this one may ask before the app can hear it: `src/platform/around.rs` takes it from here.
+  window.addEventListener("message", function (event) {
+    if (event.source === parent && event.data && event.data["golden-hour"]) window.goldenHourAsked = event;
+  });
   // The home screen of a first visit is in the page (the build has drawn it) and stands until the app draws the same over it. What is
   // pressed meanwhile is pressed again then.
   var CONTROLS = "#app button, #app input, #app summary";
@@ -70,7 +78,7 @@
   function placeOf(control) { return Array.prototype.indexOf.call(document.querySelectorAll(CONTROLS), control); }
 
   function isFirstVisit() {
-    if (!/^(#\/?)?$/.test(location.hash)) return false;
+    if (!/^(#\/?)?$/.test(location.hash) || /[?&]embed\b/.test(location.search)) return false;
     try { return localStorage.getItem("golden-hour") === null; } catch (blocked) { return true; }
   }
 

@@ -13,6 +13,8 @@ const OURS = `golden-hour-${SCOPE}-`;
 const CACHE = OURS + BUILD;
 // The page, by whichever of its addresses.
 const PAGE = ["", "index.html"];
+// What the host sets, beside the page.
+const SETTINGS = "config.json";
 // A name that tells what the file holds, so that any build may have it.
 const LASTING = /^[^/]*-[0-9a-f]{16}[^/]*$/;
 
@@ -51,6 +53,23 @@ async function install() {
   const all = await Promise.all([page(), ...names.map((name) => fetched(name, FILES[name]))]);
   const cache = await caches.open(CACHE);
   await Promise.all(["index.html", ...names].map((name, place) => cache.put(name, all[place])));
+  // The host's settings are no part of the build, and may be missing.
+  await settings(SETTINGS).catch(() => {});
+}
+
+// What the host has set, which it may change at any time: as it is now, else as it was last.
+async function settings(request) {
+  try {
+    const now = await fetch(request, { cache: "no-cache" });
+    if (now.ok) await (await caches.open(CACHE)).put(SETTINGS, now.clone());
+    return now;
+  } catch (offline) {
+    for (const cacheName of [CACHE, ...(await caught())]) {
+      const last = await caches.match(new URL(SETTINGS, registration.scope), { cacheName, ignoreVary: true });
+      if (last) return last;
+    }
+    throw offline;
+  }
 }
 
 // The windows that show the page, whichever build of it. Others of the origin are not ours to talk to.
@@ -120,5 +139,6 @@ addEventListener("fetch", (event) => {
   // Other pages may lie below this one.
   if (request.mode === "navigate") {
     if (PAGE.includes(name)) event.respondWith(served(request, "index.html"));
-  } else if (Object.hasOwn(FILES, name) || LASTING.test(name)) event.respondWith(served(request, name));
+  } else if (name === SETTINGS) event.respondWith(settings(request));
+  else if (Object.hasOwn(FILES, name) || LASTING.test(name)) event.respondWith(served(request, name));
 });

@@ -2,7 +2,10 @@
 //!
 //! It must not change anything.
 
-use super::model::{Model, Play, Screen};
+use super::{
+    model::{Model, Play, Screen},
+    prefer::Preferences,
+};
 use crate::quiz::{
     Card, Episode, Game, GameId, Levels, Millis, Mode, Pace, Question, Score, Settings, TopicSet, Way,
     deck::candidates,
@@ -14,9 +17,13 @@ use crate::quiz::{
 };
 
 impl Model {
-    /// What the next round will be.
+    /// What the next round will be. Who has not chosen anything yet has watched as far as the host says.
     pub fn settings(&self) -> Settings {
-        self.kept.preferences.settings
+        let Preferences { changed, settings, .. } = self.kept.preferences;
+        match self.host.boundary {
+            Some(boundary) if changed == Millis(0) => Settings { boundary, ..settings },
+            _ => settings,
+        }
     }
 
     /// Whether all of the page is here; if not, questions can be asked and answered, but nothing is explained yet.

@@ -8,6 +8,7 @@ use super::{
     route::Route,
     save::Part,
 };
+use crate::quiz::GameId;
 
 /// A place that focus can move to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -99,4 +100,30 @@ pub enum Effect {
     },
     /// Put a text on the clipboard. Reply: [`super::Msg::CopyEnded`].
     Copy(String),
+    /// Something between the page and whoever hosts it; done by the rest of the page.
+    Host(HostEffect),
+}
+
+/// Something between the page and whoever hosts it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostEffect {
+    /// Read the host's settings, where the page says that there are some. Reply: [`super::Msg::HostTold`].
+    Read,
+    /// Put these rules of CSS behind the page's own.
+    Wear(Vec<String>),
+    /// Tell the host, in the browser's console, what is wrong with the settings.
+    Complain(Vec<String>),
+    /// Hear what the page around this one asks for, in this version. Reply: [`super::Msg::AroundAsked`], whenever it asks.
+    Hear(u8),
+    /// Measure what is drawn. Reply: [`super::Msg::Measured`], now and whenever it changes.
+    Measure,
+    /// A game has ended, which the page around wants to know. Reply: [`super::Msg::Ended`].
+    Ended(GameId),
+    /// Tell the page around an object as JSON, if it is of this origin.
+    Tell {
+        /// The origin.
+        to: String,
+        /// The object.
+        json: String,
+    },
 }

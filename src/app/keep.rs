@@ -6,6 +6,7 @@ use super::{
     commit::Committed,
     document::Document,
     effect::Effect,
+    embed,
     model::{Backup, Model, Notice, Screen, Sharing},
     msg::{Boot, SaveFailure},
     rest::rest_wanted,
@@ -18,8 +19,7 @@ use crate::quiz::{Game, GameId, Now};
 
 pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
     let mut effects = Vec::new();
-    model.address = boot.address;
-    model.report = boot.report;
+    (model.address, model.layout) = embed::place(&boot.address);
     model.sheet = boot.sheet;
     match boot.stored {
         Ok(texts) => {

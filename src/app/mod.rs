@@ -10,6 +10,8 @@ pub mod csv;
 mod dare;
 pub mod document;
 pub mod effect;
+pub mod embed;
+pub mod host;
 mod keep;
 pub mod model;
 pub mod msg;

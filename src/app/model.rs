@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use super::{
     document::Document,
+    embed::Asked,
+    host::Host,
     msg::{Deletion, PictureEnd, SaveFailure},
     save::{Part, Reading},
     undo::Undo,
@@ -20,7 +22,7 @@ pub use super::notice::{ImportFailure, Imported, Keeping, Notice};
 pub struct Model {
     /// The questions.
     pub bank: Rc<QuestionBank>,
-    /// The page's address without its fragment.
+    /// The page's address without its fragment, as it is shared.
     pub address: String,
     /// Preferences and games, as this tab knows them.
     pub kept: Document,
@@ -36,8 +38,12 @@ pub struct Model {
     pub undo: Option<Undo>,
     /// How the browser keeps what is stored.
     pub keeping: Keeping,
-    /// Where the host takes reports on questions; empty where there is no such place.
-    pub report: String,
+    /// What of the page is drawn.
+    pub layout: Layout,
+    /// What the page around asked to be told.
+    pub asked: Option<Asked>,
+    /// What the host has set, once that is known.
+    pub host: Host,
     /// The question whose report is on its way to the clipboard, and its revision.
     pub reporting: Option<(QuestionId, u8)>,
     /// How fetching the rest of the page goes, as long as it isn't here, see [`Model::is_whole`].
@@ -52,6 +58,16 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// What is shown.
     pub screen: Screen,
+}
+
+/// What of the page is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What belongs into a frame of another page.
+    Embedded,
 }
 
 /// How fetching the rest of the page goes: the bank's notes, and the screens that nobody begins with.
@@ -217,7 +233,9 @@ impl Model {
         Self {
             bank,
             address: String::new(),
-            report: String::new(),
+            layout: Layout::Whole,
+            asked: None,
+            host: Host::default(),
             sheet: false,
             reporting: None,
             rest: Rest::Coming,

@@ -6,6 +6,7 @@
 
 use super::{
     commit::Committed,
+    host::Told,
     model::{ImportFailure, Keeping},
     prefer::{Switch, Theme},
 };
@@ -45,6 +46,14 @@ pub enum Msg {
     VersionWaits,
     /// A newer version of the page has taken over what is fetched.
     VersionTookOver,
+    /// An effect's reply: what the host has set, or why nothing could be read.
+    HostTold(Told),
+    /// The page around this one, of that origin, asks to be told this.
+    AroundAsked(String, Vec<String>),
+    /// What is drawn is so many CSS pixels high; told where that was asked for.
+    Measured(u32),
+    /// An effect's reply: a game has ended here, and the page around wants to know.
+    Ended(GameId),
     /// Time passes; see [`super::Model::ticks`].
     Tick,
     /// A digit was typed, outside any text box and without a modifier.
@@ -191,6 +200,8 @@ pub enum Msg {
     OfferLeft,
     /// Ask the browser never to clear what is stored by itself.
     PersistWanted,
+    /// Copy the lines that put the quiz on another page.
+    SnippetCopied(String),
     /// Ask whether to forget everything, or don't.
     ForgetAsked(bool),
     /// Yes, forget everything.
@@ -213,14 +224,12 @@ pub struct Boot {
     pub stored: Result<Vec<(String, String)>, SaveFailure>,
     /// The address's fragment.
     pub fragment: String,
-    /// The address without its fragment, to be shared.
+    /// The address without its fragment; `?embed` in it asks for the page as it is in a frame.
     pub address: String,
     /// Whether there is a share sheet.
     pub sheet: bool,
     /// Whether the player did anything on the page before the app was there.
     pub touched: bool,
-    /// Where the host takes reports on questions: an address with `{title}` and `{body}` in it; empty where there is none.
-    pub report: String,
 }
 
 /// Why results can't be kept.

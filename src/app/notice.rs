@@ -16,6 +16,8 @@ pub enum Notice {
     Reported,
     /// A report on a question of that revision, to be copied by hand.
     ReportByHand(QuestionId, u8),
+    /// Whether what was to be copied from the settings is on the clipboard.
+    Copied(bool),
     /// Results were taken in.
     Imported(Imported),
     /// Nothing could be taken in.

@@ -129,11 +129,11 @@ pub(super) fn imported(model: &mut Model, now: Now, text: Result<String, ImportF
 
 /// Unites what was read with what is kept, and tells what that did.
 fn take(model: &mut Model, now: Now, Reading { document, damaged, unread }: Reading) -> Vec<Effect> {
-    let before = model.kept.clone();
+    let (before, shown) = (model.kept.clone(), model.settings().boundary);
     let mut pages = document.parts();
     model.kept.merge(document.clone());
     // How far somebody has watched is never changed from elsewhere.
-    let (chosen, boundary) = (&mut model.kept.preferences, before.preferences.settings.boundary);
+    let (chosen, boundary) = (&mut model.kept.preferences, shown);
     if chosen.settings.boundary != boundary {
         chosen.settings.boundary = boundary;
         chosen.changed = Millis(chosen.changed.0.saturating_add(1)).max(now.at);

@@ -146,7 +146,10 @@ impl Theme {
 
 /// Takes a choice, mends what is no choice, and keeps it.
 pub(super) fn prefer(model: &mut Model, now: Now, change: impl FnOnce(&mut Preferences)) -> Vec<Effect> {
+    // What was shown until now is what the choice is made from.
+    let settings = model.settings();
     let preferences = &mut model.kept.preferences;
+    preferences.settings = settings;
     change(preferences);
     let settings = &mut preferences.settings;
     if !Settings::LENGTHS.contains(&settings.length) {

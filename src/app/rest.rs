@@ -5,18 +5,24 @@
 use std::rc::Rc;
 
 use super::{
-    effect::{Effect, Order},
+    effect::{Effect, HostEffect, Order},
+    embed::VERSION,
     model::{Model, Rest},
 };
 use crate::quiz::bank::Notes;
 
-/// Asks for the rest, unless it is here.
+/// Asks for the rest; where it is here, for what only the rest asks for.
 pub(super) fn rest_wanted(model: &mut Model) -> Vec<Effect> {
     if model.is_whole() {
-        return Vec::new();
+        return at_last();
     }
     model.rest = Rest::Coming;
     vec![Effect::FetchRest]
+}
+
+/// What only the rest can do, and was waiting for it.
+fn at_last() -> Vec<Effect> {
+    vec![Effect::Host(HostEffect::Read), Effect::Host(HostEffect::Hear(VERSION))]
 }
 
 /// Takes the rest in. Whatever is shown meanwhile stays; what it waited for is there at the next drawing.
@@ -25,8 +31,10 @@ pub(super) fn rest_came(model: &mut Model, notes: Option<Box<Notes>>) -> Vec<Eff
         // Twice the same would do no harm, but that of another build must not get in.
         Some(notes) if !model.is_whole() => {
             model.bank = Rc::new((*model.bank).clone().with_notes(*notes));
-            // All is here by now, so that keeping it delays nothing.
-            return vec![Effect::Worker(Order::Keep)];
+            let mut effects = at_last();
+            // All of the page is here by now, so that keeping it delays nothing.
+            effects.push(Effect::Worker(Order::Keep));
+            return effects;
         }
         Some(_) => {}
         None => model.rest = Rest::Missing,

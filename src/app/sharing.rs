@@ -83,7 +83,13 @@ pub(super) fn copy_ended(model: &mut Model, now: Now, done: bool) -> Vec<Effect>
         return Vec::new();
     }
     match offered(model) {
-        None => Vec::new(),
+        None => {
+            if model.screen == Screen::About {
+                model.notices.retain(|old| !matches!(old, Notice::Copied(_)));
+                model.notices.push(Notice::Copied(done));
+            }
+            Vec::new()
+        }
         Some(_) if done => set_sharing(model, Sharing::Copied),
         Some(text) => set_sharing(model, Sharing::ByHand(text)),
     }

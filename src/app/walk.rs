@@ -4,7 +4,8 @@
 
 use super::{
     dare,
-    effect::{Effect, Spot},
+    effect::{Effect, HostEffect, Spot},
+    embed,
     keep::save,
     model::{Backup, Model, Play, Screen, Sharing},
     offer,
@@ -98,11 +99,12 @@ pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
     if game.picks.len() <= play.place {
         return Vec::new();
     }
-    let is_over = game.is_over();
+    let (id, is_over) = (play.game, game.is_over());
     let route = if is_over { Route::Result(play.game) } else { Route::Play(play.game, Some(game.picks.len())) };
     let mut effects = vec![Effect::Replace(route)];
     effects.extend(enter(model, now, route));
     if is_over {
+        effects.extend(embed::wants_score(model).then_some(Effect::Host(HostEffect::Ended(id))));
         effects.extend(room::ended(model, now));
     }
     effects

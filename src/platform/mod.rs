@@ -4,6 +4,7 @@
 //! panics: a capability that is missing or refused is a value.
 #![expect(clippy::disallowed_methods, reason = "this is the room where the browser may be touched")]
 
+pub mod around;
 pub mod clipboard;
 pub mod clock;
 pub mod crash;
@@ -12,6 +13,7 @@ pub mod drag;
 pub mod entropy;
 pub mod file;
 pub mod focus;
+pub mod host;
 pub mod keys;
 pub mod location;
 pub mod locks;

@@ -11,7 +11,12 @@ use super::{
     screens,
 };
 use crate::{
-    app::{Model, Screen, Update, effect::Order, msg::Picture, update_rest},
+    app::{
+        Model, Screen, Update,
+        effect::{HostEffect, Order},
+        msg::Picture,
+        update_rest,
+    },
     quiz::{Game, QuestionBank, bank::Notes},
 };
 
@@ -33,6 +38,8 @@ pub struct Screens {
     pub version: fn(&Model, &Send) -> Option<Html>,
     /// Does something about the page's own files.
     pub worker: fn(Order, &Send),
+    /// Does what is between the page and its host.
+    pub host: fn(HostEffect, &Send),
 }
 
 /// Tells what a rival answered at a place of a game, once the player has.
@@ -46,6 +53,7 @@ pub const SCREENS: Screens = Screens {
     picture: super::root::picture,
     version: notices::version,
     worker: super::root::worker,
+    host: super::hosted::run,
 };
 
 /// Those screens where nothing was cut off.

@@ -1,8 +1,9 @@
 //! The page: a model becomes HTML, an event becomes a message. Nothing is decided here.
 //!
 //! Start at [`view()`]; one file a screen in [`screens`], one a kind of question in [`kinds`], reused pieces in [`parts`], numbers drawn in [`plots`], every sentence in [`text`]. It must not know of
-//! storage, clocks, chance or the window: only [`root`] names `platform`, to hand effects over.
+//! storage, clocks, chance or the window: only [`root`] and `hosted` name `platform`, to hand effects over.
 
+mod hosted;
 pub mod kinds;
 pub mod later;
 pub mod parts;
@@ -37,7 +38,7 @@ pub fn draw(model: &Model, rest: Option<later::Screens>, send: &Send) -> Html {
             { parts::frame::header(model) }
             { parts::notices::view(model, rest.and_then(|screens| (screens.version)(model, send)), send) }
             <main key={screen_key(model)}>{ screen }</main>
-            { parts::frame::footer(send) }
+            { parts::frame::footer(model, send) }
             { parts::keysheet::view() }
         </>
     }

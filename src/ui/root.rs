@@ -101,7 +101,6 @@ impl Component for Root {
             stored,
             fragment: location::fragment(),
             address: location::address(),
-            report: page::meta("report"),
             sheet: share::is_there(),
             touched: page::is_touched(),
         };
@@ -154,6 +153,11 @@ impl Component for Root {
                 Effect::Worker(order) => {
                     if let Some(screens) = self.rest.get() {
                         (screens.worker)(order, &send);
+                    }
+                }
+                Effect::Host(effect) => {
+                    if let Some(screens) = self.rest.get() {
+                        (screens.host)(effect, &send);
                     }
                 }
                 effect => run(effect, &send),
@@ -231,7 +235,7 @@ fn run(effect: Effect, send: &Send) {
     let send = send.clone();
     match effect {
         // The app's own: it has what these need.
-        Effect::Save(_) | Effect::FetchRest | Effect::Picture(_) | Effect::Worker(_) => {}
+        Effect::Save(_) | Effect::FetchRest | Effect::Picture(_) | Effect::Worker(_) | Effect::Host(_) => {}
         Effect::Roll(settings) => send.emit(Msg::Rolled(settings, GameId(entropy::number()), entropy::seed())),
         Effect::Number => send.emit(Msg::Numbered(GameId(entropy::number()), entropy::seed())),
         Effect::Push(route) => location::push(&route.to_string()),

@@ -156,6 +156,16 @@ impl Browser {
         self.client.back().await.expect("the browser walks back");
     }
 
+    /// Goes on in the first frame of the page.
+    pub(crate) async fn enter_frame(&self) {
+        self.client.clone().enter_frame(0).await.expect("there is a frame");
+    }
+
+    /// Goes on in the page around the frame.
+    pub(crate) async fn leave_frame(&self) {
+        self.client.clone().enter_parent_frame().await.expect("there is a page around it");
+    }
+
     /// The tab that is shown.
     pub(crate) async fn tab(&self) -> WindowHandle {
         self.client.window().await.expect("a tab is shown")

@@ -43,7 +43,7 @@ async fn try_driver() -> Option<(Child, u16)> {
     None
 }
 
-/// Chromium without a window and without calls to its maker; `extra` options are added. If `is_logged`, its console and its requests
+/// Chromium without a window and without calls to its maker; `extra` options are added, and its `args` to those there are. If `is_logged`, its console and its requests
 /// are, which costs it time.
 pub(crate) fn capabilities(extra: Value, is_logged: bool) -> Capabilities {
     let mut options = json!({
@@ -52,7 +52,11 @@ pub(crate) fn capabilities(extra: Value, is_logged: bool) -> Capabilities {
             "--disable-component-update", "--disable-sync", "--window-size=1000,900", "--host-resolver-rules=MAP quiz.test 127.0.0.1",
         ],
     });
-    if let (Some(options), Value::Object(extra)) = (options.as_object_mut(), extra) {
+    if let (Some(args), Some(more)) = (options["args"].as_array_mut(), extra["args"].as_array()) {
+        args.extend(more.iter().cloned());
+    }
+    if let (Some(options), Value::Object(mut extra)) = (options.as_object_mut(), extra) {
+        extra.remove("args");
         options.extend(extra);
     }
     let mut capabilities = Capabilities::new();

@@ -6,6 +6,8 @@ mod browser;
 mod comfort;
 mod driver;
 mod duels;
+mod embed;
+mod host;
 mod hostile;
 #[path = "../native/many.rs"]
 mod many;
@@ -15,6 +17,7 @@ mod page;
 mod pictures;
 mod preview;
 mod rounds;
+mod server;
 mod sharing;
 mod site;
 mod speed;

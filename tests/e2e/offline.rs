@@ -140,7 +140,10 @@ async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
         page.reload().await;
         page.find("heading", "Settings & rules").await;
         let second = site.asked();
-        assert!(second.iter().all(|(name, status)| name == "sw.js" && *status == 304), "{second:?}");
+        assert!(
+            second.iter().all(|(name, status)| ["sw.js", "config.json"].contains(&name.as_str()) && *status == 304),
+            "{second:?}"
+        );
     })
     .await;
 }

@@ -31,6 +31,13 @@ fn colours(block: &str) -> BTreeMap<&str, [f64; 3]> {
     TOKENS[at..].split('}').next().expect("it ends").lines().filter_map(colour).collect()
 }
 
+/// A colour as the tokens have it, as one number.
+pub(crate) fn token(block: &str, name: &str) -> u32 {
+    colours(block)[name]
+        .iter()
+        .fold(0, |whole, share| whole << 8 | format!("{:.0}", share * 255.0).parse::<u32>().expect("a byte"))
+}
+
 /// <https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>
 fn luminance(colour: [f64; 3]) -> f64 {
     let [red, green, blue] =
@@ -39,7 +46,7 @@ fn luminance(colour: [f64; 3]) -> f64 {
 }
 
 /// <https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>
-fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
+pub(crate) fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

@@ -122,7 +122,7 @@ fn a_mistake_is_reported_with_id_and_revision_and_nothing_of_the_story() {
     world.send(Msg::Report(id, 1, "a report".into()));
     assert_eq!(world.model.notices, [Notice::ReportByHand(id, 1)]);
 
-    world.model.report = "https://example.org/new?title={title}&body={body}&x".into();
+    world.model.host.report = "https://example.org/new?title={title}&body={body}&x".into();
     let page = draw(&world);
     let href =
         page.select(&scraper::Selector::parse("a.report").expect("a selector")).next().and_then(|a| a.value().attr("href"));

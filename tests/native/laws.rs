@@ -180,14 +180,7 @@ proptest! {
 }
 
 fn boot() -> Boot {
-    Boot {
-        stored: Ok(Vec::new()),
-        fragment: String::new(),
-        address: String::new(),
-        sheet: false,
-        touched: false,
-        report: String::new(),
-    }
+    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false }
 }
 
 fn ways() -> impl Strategy<Value = Way> {

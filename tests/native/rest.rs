@@ -15,7 +15,7 @@ use scraper::Html;
 use yew::prelude::*;
 
 /// A world with the first part of the page alone, and the notes that would come.
-fn first_part() -> (World, Notes) {
+pub(crate) fn first_part() -> (World, Notes) {
     let whole = sample::bank(90);
     let mut bank = Bank {
         questions: whole.questions().to_vec(),

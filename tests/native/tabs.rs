@@ -50,14 +50,7 @@ struct Tab {
 impl Tab {
     fn new() -> Self {
         let mut tab = Self { model: Model::new(sample::bank(9)), wanted: None, saving: None, inbox: VecDeque::new() };
-        let boot = Boot {
-            stored: Ok(Vec::new()),
-            fragment: String::new(),
-            address: String::new(),
-            sheet: false,
-            touched: false,
-            report: String::new(),
-        };
+        let boot = Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false };
         tab.tell(Msg::Started(boot));
         tab
     }

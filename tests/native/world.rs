@@ -13,7 +13,7 @@ use golden_hour::{
         Effect, Model, Msg, Route, Screen, Spot,
         commit::{self, Committed, commit},
         document::Document,
-        effect::Order,
+        effect::{HostEffect, Order},
         model::{Backup, Draft, ImportFailure, Keeping, Opened},
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd, Step},
         save::{FORGET_KEY, Part},
@@ -79,6 +79,8 @@ pub(crate) struct World {
     /// What was to be done about the page's own files.
     pub(crate) orders: Vec<Order>,
     pub(crate) pictures: Vec<Picture>,
+    /// What was asked for between the page and its host.
+    pub(crate) hosted: Vec<HostEffect>,
 }
 
 impl World {
@@ -113,6 +115,7 @@ impl World {
             fetched: 0,
             orders: Vec::new(),
             pictures: Vec::new(),
+            hosted: Vec::new(),
         };
         world.load();
         world
@@ -135,7 +138,6 @@ impl World {
             address: "https://example.org/".into(),
             sheet: true,
             touched: self.touched,
-            report: String::new(),
         }));
     }
 
@@ -222,6 +224,11 @@ impl World {
             Effect::Picture(picture) => {
                 self.pictures.push(picture);
                 return vec![Msg::PictureEnded(PictureEnd::Kept)];
+            }
+            Effect::Host(effect) => {
+                let ended = if let HostEffect::Ended(id) = effect { vec![Msg::Ended(id)] } else { Vec::new() };
+                self.hosted.push(effect);
+                return ended;
             }
             Effect::Push(route) => self.push(route),
             Effect::Replace(route) => self.places[self.here] = route,

@@ -6,6 +6,7 @@ mod bank;
 mod browser;
 mod build;
 mod hash;
+mod hosts;
 mod names;
 mod package;
 mod page;
@@ -38,6 +39,7 @@ Golden Hour's commands:
                                 all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
                                 too, and fails unless it is the same, byte for byte
   cargo xtask weigh             what each feature and each dependency weighs in the WebAssembly
+  cargo xtask servers           the last package served by nginx and Caddy, as it is shipped, and all their answers looked at
   cargo xtask dev               build, serve and rebuild on every change
   cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
   cargo xtask help              this
@@ -97,6 +99,10 @@ fn run() -> Result<()> {
         }
         Some("test") => test::all(long),
         Some("package") => package::make(twice, at.as_ref()),
+        Some("servers") => {
+            println!("{} hold", hosts::hold()?);
+            Ok(())
+        }
         Some("dev") => build::dev(),
         Some("help") | None => {
             println!("{HELP}");

@@ -5,7 +5,7 @@ use std::{path::Path, process::Command, time::Instant};
 use anyhow::{Result, bail};
 
 use crate::{
-    bank, browser, build, package,
+    bank, browser, build, hosts, package,
     serve::beside,
     sizes,
     step::{run, step},
@@ -100,6 +100,10 @@ pub fn all(long: bool) -> Result<()> {
     tally.take("wasm tests in Chromium", || wasm_tests(driver.as_deref().map_err(|_| missing())?));
     tally.take("the release", || build::release(None).map(|()| String::new()));
     tally.take("the package", || package::of_release().map(|()| String::new()));
+    tally.take("nginx and Caddy serve the package as it is shipped", || {
+        println!("           {}", hosts::hold()?);
+        Ok(String::new())
+    });
     tally.take("whole rounds in Chromium", || {
         end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "2", "--skip", SPEED])
     });

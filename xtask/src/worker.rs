@@ -55,9 +55,9 @@ fn kept(dist: &Path) -> Result<BTreeMap<String, String>> {
     Ok(files)
 }
 
-/// Whether a file beside the page is kept by the worker. Pictures are for others than the page.
+/// Whether a file beside the page is kept by the worker. Pictures are for others than the page, and `config.json` is the host's.
 fn is_kept(name: &str) -> bool {
-    !["index.html", NAME].contains(&name) && name.rsplit('.').next() != Some("png")
+    !["index.html", "config.json", NAME].contains(&name) && name.rsplit('.').next() != Some("png")
 }
 
 /// Makes of a build the same as a later version, for the tests of updates: the title is another, and so are the names and the hashes of

@@ -36,10 +36,10 @@ pub fn view(model: &Model, question: &Question, send: &Send) -> Html {
 /// Where a mistake can be told: at the host's address, else as a text to paste wherever the player knows a way.
 fn report(model: &Model, question: &Question, send: &Send) -> Html {
     let (title, body) = text::report(question, &model.address);
-    if model.report.is_empty() {
+    if model.host.report.is_empty() {
         return button("quiet report", None, text::REPORT.into(), Msg::Report(question.id, question.rev, body), send);
     }
-    let mut pieces = model.report.split('{');
+    let mut pieces = model.host.report.split('{');
     let mut href = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let (name, rest) = piece.split_once('}').unwrap_or_default();

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::{
     app::{
         Model, Msg, Route,
+        model::Layout,
         prefer::{Switch, Theme},
     },
     ui::{
@@ -57,6 +58,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
                 <div class="buttons">{ link("button", None, text::BACKUP_LINK.into(), Route::Backup) }</div>
             </section>
             { answers(model, send) }
+            { embed(model, send) }
             <section class="card">
                 { say("h2", "", text::RULES) }
                 <ul>{ for text::RULES_LINES.iter().map(|line| say("li", "", *line)) }</ul>
@@ -72,6 +74,22 @@ pub fn view(model: &Model, send: &Send) -> Html {
                 { say("p", "", text::WHERE_FACTS) }
             </section>
         </>
+    }
+}
+
+/// The lines for another page, unless this one is in a frame already.
+fn embed(model: &Model, send: &Send) -> Html {
+    if model.layout == Layout::Embedded {
+        return Html::default();
+    }
+    let lines = text::snippet(model);
+    html! {
+        <section class="card">
+            { say("h2", "", text::EMBED) }
+            { say("p", "", text::EMBED_MEANS) }
+            <textarea readonly=true rows="3" aria-label={text::EMBED_LINES} value={lines.clone()} />
+            <div class="buttons">{ button("", None, text::EMBED_COPY.into(), Msg::SnippetCopied(lines), send) }</div>
+        </section>
     }
 }
 

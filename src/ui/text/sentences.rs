@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] =
 /// The page's title.
 pub fn title(model: &Model) -> String {
     let place = match &model.screen {
-        Screen::Home { .. } => return format!("{}: an unofficial fan quiz", words::NAME),
+        Screen::Home { .. } => return format!("{}: an unofficial fan quiz", page_name(model)),
         Screen::Play(play) => model.game(play.game).map(|game| question_in(game, play.place)).unwrap_or_default(),
         Screen::Result { game, .. } => model.game(*game).map(|game| outcome(model, game)).unwrap_or_default(),
         Screen::Way(way) => ways::way(*way).to_owned(),
@@ -34,7 +34,21 @@ pub fn title(model: &Model) -> String {
         Screen::Opened(_) => super::A_LINK.to_owned(),
         Screen::Invite { .. } => super::INVITE.to_owned(),
     };
-    format!("{place} · {}", words::NAME)
+    format!("{place} · {}", page_name(model))
+}
+
+/// What the page is called: as its host says, else by its own name.
+pub fn page_name(model: &Model) -> &str {
+    if model.host.title.is_empty() { words::NAME } else { &model.host.title }
+}
+
+/// The lines that put the quiz into another page.
+pub fn snippet(model: &Model) -> String {
+    let title = page_name(model).replace('&', "&amp;").replace('"', "&quot;");
+    let address = model.address.split('?').next().unwrap_or_default();
+    format!(
+        "<iframe src=\"{address}?embed\" title=\"{title}\" width=\"100%\" height=\"720\" style=\"border: 0\"\n  loading=\"lazy\" allow=\"clipboard-write; web-share\"></iframe>"
+    )
 }
 
 /// A number with its noun.
@@ -326,6 +340,7 @@ pub fn notice(notice: Notice) -> String {
                 id.0
             )
         }
+        Notice::Copied(done) => (if done { words::COPIED_IT } else { words::COPY_BY_HAND }).to_owned(),
         Notice::Imported(told) => safe::imported(told),
         Notice::NotImported(failure) => safe::not_imported(failure).to_owned(),
         Notice::Deleted(rounds) => safe::deleted(rounds),

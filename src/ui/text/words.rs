@@ -408,3 +408,19 @@ pub const COMING: &str = "One moment …";
 pub const NOT_ARRIVED: &str = "This part of the page did not arrive. Check your connection, then try once more.";
 /// Fetches it once more.
 pub const FETCH_AGAIN: &str = "Try again";
+
+/// Opens the quiz outside the frame it is in.
+pub const OUTSIDE: &str = "Open in a tab of its own";
+/// Above what puts the quiz on another page.
+pub const EMBED: &str = "On your own page";
+/// What that does.
+pub const EMBED_MEANS: &str =
+    "These lines put the quiz into a page of yours. It plays there as it does here, and keeps results where the browser lets it.";
+/// The label of the box with the lines.
+pub const EMBED_LINES: &str = "Lines for your page";
+/// Puts them on the clipboard.
+pub const EMBED_COPY: &str = "Copy these lines";
+/// They are there.
+pub const COPIED_IT: &str = "The lines are on your clipboard.";
+/// They could not be.
+pub const COPY_BY_HAND: &str = "Your browser lets no page copy here. Select the lines and copy them yourself.";

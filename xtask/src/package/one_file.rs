@@ -64,7 +64,7 @@ pub fn make(site: &Files) -> Result<String> {
     let settings = RewriteStrSettings::new()
         // Without the name of its build the page asks for no worker.
         .append_element_content_handler(element!(
-            "link[rel=modulepreload], link[rel=preload], link[rel=manifest], meta[name=build]",
+            "link[rel=modulepreload], link[rel=preload], link[rel=manifest], meta[name=build], meta[name=config]",
             |unused| {
                 unused.remove();
                 Ok(())

@@ -1,0 +1,156 @@
+//! The page in frames of other pages, and at addresses of all kinds: it starts, plays, and tells who asked and nobody else.
+
+use serde_json::{Value, json};
+
+use crate::{
+    browser::{self, Browser},
+    server::{Answer, file, one_file, serve},
+    steps::{answer, plain, whole_round_without_storage},
+};
+
+/// The quiz on a host of its own, below a path.
+fn quiz() -> u16 {
+    serve(|path| path.strip_prefix("/quiz/").map_or_else(Answer::missing, file))
+}
+
+/// The same with the header that the shipped settings give.
+fn quiz_for_all() -> u16 {
+    serve(|path| path.strip_prefix("/quiz/").map_or_else(Answer::missing, file).for_all())
+}
+
+/// A page around the quiz: keeps what it is told, and asks once it is allowed to.
+fn around(quiz: &str, sandbox: &str, asks: &str) -> u16 {
+    let page = format!(
+        "<!doctype html><title>Around</title><link rel=icon href=data:,><iframe src=\"{quiz}\" {sandbox} width=700 height=600></iframe><script>
+        const frame = document.querySelector('iframe');
+        window.told = [];
+        addEventListener('message', ({{ source, origin, data }}) => source === frame.contentWindow && told.push({{ origin, data }}));
+        frame.addEventListener('load', () => {{ {asks} }});
+        </script>"
+    );
+    serve(move |path| if path == "/" { Answer::of("text/html; charset=utf-8", page.clone()) } else { Answer::missing() })
+}
+
+/// Asks for all there is, whoever the frame is.
+const ASK: &str = "frame.contentWindow.postMessage({ 'golden-hour': 1, ask: ['height', 'score'] }, '*')";
+
+/// What the page around was told by now: it is the page's own view of it.
+async fn told(page: &Browser) -> Vec<Value> {
+    page.script("return told").await.as_array().cloned().unwrap_or_default()
+}
+
+/// Plays in a page around the quiz at another host, and gives what it was told. Of another host's requests nothing is complained.
+async fn played(quiz: u16, sandbox: &str, asks: &str, keeps: bool) -> Vec<Value> {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    let around = around(&format!("http://quiz.test:{quiz}/quiz/?embed"), sandbox, asks);
+    // In one process, as the driver knows no roles in frames of another; for the page they are as foreign.
+    let together = json!({ "args": ["--disable-site-isolation-trials", "--disable-features=IsolateSandboxedIframes"] });
+    let complaints = browser::complaints_at(&format!("http://127.0.0.1:{around}/"), together, move |page| async move {
+        page.open("").await;
+        page.enter_frame().await;
+        page.find("button", "Start the round").await;
+        assert_eq!((page.count("link", "History").await, page.count("link", "Open in a tab of its own").await), (0, 1));
+        if !keeps {
+            page.reads("lets the page keep nothing").await;
+            page.click("button", "All right").await;
+        }
+        page.click("radio", "Up to episode 8").await;
+        whole_round_without_storage(&page).await;
+        page.leave_frame().await;
+        sender.send(told(&page).await).expect("it is waited for");
+    })
+    .await;
+    let theirs = format!("a request to http://quiz.test:{quiz}/quiz/");
+    assert!(complaints.iter().all(|line| line.starts_with(&theirs)), "{complaints:#?}");
+    receiver.await.expect("it was told")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_of_another_site_that_asked_hears_heights_and_the_score() {
+    let quiz = quiz();
+    let told = played(quiz, "", ASK, true).await;
+    let from = format!("http://quiz.test:{quiz}");
+    assert!(told.iter().all(|told| told["origin"] == from && told["data"]["golden-hour"] == 1), "{told:#?}");
+    let heights: Vec<u64> = told.iter().filter_map(|told| told["data"]["height"].as_u64()).collect();
+    assert!(heights.len() > 1 && heights.iter().all(|height| (200..5000).contains(height)), "{heights:?}");
+    let scores: Vec<&Value> = told.iter().map(|told| &told["data"]["score"]).filter(|score| score.is_object()).collect();
+    assert_eq!(scores.len(), 1, "{told:#?}");
+    assert_eq!((&scores[0]["way"], &scores[0]["of"], &scores[0]["boundary"]), (&json!("round"), &json!(5), &json!(8)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_did_not_ask_hears_nothing() {
+    assert_eq!(played(quiz(), "", "", true).await, Vec::<Value>::new());
+    let other = "frame.contentWindow.postMessage({ 'golden-hour': 2, ask: ['height', 'score'] }, '*')";
+    assert_eq!(played(quiz(), "", other, true).await, Vec::<Value>::new(), "nobody knows that version");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_sandbox_it_plays_in_memory_says_so_and_answers() {
+    // The one file asks for nothing, so that it needs no header either.
+    for quiz in [quiz_for_all(), serve(|_| one_file())] {
+        let told = played(quiz, "sandbox=\"allow-scripts\"", ASK, false).await;
+        assert!(told.iter().all(|told| told["origin"] == "null"), "{told:#?}");
+        assert_eq!(told.iter().filter(|told| told["data"]["score"].is_object()).count(), 1, "{told:#?}");
+    }
+}
+
+/// Starts the page at an address, answers a question and waits for its explanation, which is in the rest.
+async fn starts(home: String, path: &'static str) -> Vec<String> {
+    browser::complaints_at(&home, plain(), move |page| async move {
+        page.open(path).await;
+        page.click("button", "Start the round").await;
+        answer(&page, 0).await;
+        page.find("list", "Source").await;
+        page.reload().await;
+        page.find("list", "Source").await;
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_works_at_the_root_below_a_path_and_behind_the_name_of_its_file() {
+    let (root, below) = (serve(|path| file(&path[1..])), quiz());
+    for (home, path) in [
+        (format!("http://127.0.0.1:{root}/"), ""),
+        (format!("http://127.0.0.1:{root}/"), "index.html"),
+        (format!("http://127.0.0.1:{below}/quiz/"), ""),
+        (format!("http://127.0.0.1:{below}/quiz/"), "index.html?from=elsewhere"),
+    ] {
+        assert_eq!(starts(home.clone(), path).await, Vec::<String>::new(), "{home}{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_last_slash_the_server_or_the_page_itself_leads_there() {
+    let leads = serve(|path| match path {
+        "/quiz" => Answer::moved("/quiz/"),
+        path => path.strip_prefix("/quiz/").map_or_else(Answer::missing, file),
+    });
+    assert_eq!(starts(format!("http://127.0.0.1:{leads}/quiz"), "").await, Vec::<String>::new());
+    let stays = serve(|path| match path {
+        "/quiz" => file(""),
+        path => path.strip_prefix("/quiz/").map_or_else(Answer::missing, file),
+    });
+    let complaints = starts(format!("http://127.0.0.1:{stays}/quiz"), "?x=1#/about-nothing").await;
+    // The files that were asked for beside the folder were not there; then it went on in the folder.
+    let beside =
+        |line: &String| line.starts_with("a request to") || line.contains("/golden-hour-") || line.contains("Failed to fetch");
+    assert!(!complaints.is_empty() && complaints.iter().all(beside), "{complaints:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_starts_where_webassembly_has_a_wrong_type() {
+    for kind in ["application/octet-stream", "text/plain", "text/html; charset=utf-8"] {
+        let port = serve(move |path| {
+            let mut answer = file(&path[1..]);
+            if path.rsplit_once('.').is_some_and(|(_, ending)| ending == "wasm") {
+                answer.headers = vec![("Content-Type", kind.to_owned()), ("X-Content-Type-Options", "nosniff".to_owned())];
+            }
+            answer
+        });
+        let complaints = starts(format!("http://127.0.0.1:{port}/"), "").await;
+        // wasm-bindgen tells the host that it could be quicker.
+        assert!(complaints.iter().all(|line| line.contains("application/wasm")), "{kind}: {complaints:#?}");
+    }
+}
