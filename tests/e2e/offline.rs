@@ -14,23 +14,20 @@ use crate::{
 
 /// Waits until a script gives something true.
 async fn until(page: &Browser, what: &str) {
-    let script = "const done = arguments[0]; (async function look() { (await (async () => WHAT)()) ? done(true) : setTimeout(look, 20) })()";
+    let script = "const done = arguments[0]; (async function look() { (await (async () => { WHAT })()) ? done(true) : setTimeout(look, 20) })()";
     assert_eq!(page.script_with_end(&script.replace("WHAT", what)).await, json!(true), "{what}");
 }
 
 /// Waits until the worker has all files and answers for the page.
 async fn kept(page: &Browser) {
-    until(page, "navigator.serviceWorker.controller?.state === 'activated'").await;
+    until(page, "return navigator.serviceWorker.controller?.state === 'activated'").await;
 }
 
-/// Lets the page look for a new version, as it does when it comes into sight.
-async fn look(page: &Browser) {
-    page.script("document.dispatchEvent(new Event('visibilitychange'))").await;
-}
-
-/// Waits until a new version waits.
-async fn waits(page: &Browser) {
-    until(page, "(await navigator.serviceWorker.getRegistration()).waiting").await;
+/// Lets the page look for a new version, as it does when it comes into sight, until one waits. A browser that is asked while it looks
+/// already, as it does at each visit, doesn't look once more.
+async fn finds(page: &Browser) {
+    let look = "document.dispatchEvent(new Event('visibilitychange'))";
+    until(page, &format!("{look}; return (await navigator.serviceWorker.getRegistration()).waiting")).await;
 }
 
 /// Looks for a new version, and waits until it was not taken.
@@ -80,7 +77,7 @@ const OFFER: &str = "A new version is ready.";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_one_visit_every_entry_every_screen_and_a_whole_round_work_without_a_network() {
-    let site = Site::of(release()).await;
+    let site = Site::of(release());
     browser::with_at(&site.home(), plain(), |page| async move {
         page.open("").await;
         kept(&page).await;
@@ -124,7 +121,7 @@ async fn after_one_visit_every_entry_every_screen_and_a_whole_round_work_without
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
-    let site = Site::of(release()).await;
+    let site = Site::of(release());
     browser::with_at(&site.home(), plain(), |page| async move {
         page.open("").await;
         kept(&page).await;
@@ -150,7 +147,7 @@ async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
-    let site = Site::of(release()).await;
+    let site = Site::of(release());
     browser::with_at(&site.home(), plain(), |page| async move {
         five(&page).await;
         kept(&page).await;
@@ -158,8 +155,7 @@ async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
         page.click("button", "Start the round").await;
         page.reads("Question 1 of 5").await;
         site.put(later());
-        look(&page).await;
-        waits(&page).await;
+        finds(&page).await;
         for number in 1..=5 {
             page.reads(&format!("Question {number} of 5")).await;
             answer(&page, 0).await;
@@ -176,7 +172,7 @@ async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
         page.find("button", "Play again").await;
         assert!(!page.text().await.contains(OFFER), "it is used");
         // What is old goes, what is others' stays.
-        until(&page, "(await caches.keys()).length === 2").await;
+        until(&page, "return (await caches.keys()).length === 2").await;
         assert_eq!(caches(&page).await, json!(["0123456789abcdef", named(&later())]));
         site.go_down();
         page.reload().await;
@@ -188,7 +184,7 @@ async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_another_tab_uses_leaves_the_round_of_this_one_alone() {
-    let site = Site::of(release()).await;
+    let site = Site::of(release());
     browser::with_at(&site.home(), plain(), |page| async move {
         five(&page).await;
         kept(&page).await;
@@ -200,7 +196,7 @@ async fn a_version_that_another_tab_uses_leaves_the_round_of_this_one_alone() {
         page.open("#/about").await;
         page.find("heading", "Settings & rules").await;
         site.put(later());
-        look(&page).await;
+        finds(&page).await;
         page.reads(OFFER).await;
         page.click("button", "Use it now").await;
         becomes(&page, &named(&later())).await;
@@ -208,7 +204,7 @@ async fn a_version_that_another_tab_uses_leaves_the_round_of_this_one_alone() {
         // The host has the old second part no more, but who has the old page open does.
         let old = release().into_keys().find(|name| name.starts_with("rest-")).expect("there is a second part");
         assert!(!later().contains_key(&old));
-        until(&page, &format!("(await fetch('./{old}')).ok")).await;
+        until(&page, &format!("return (await fetch('./{old}')).ok")).await;
         for number in 1..=5 {
             page.reads(&format!("Question {number} of 5")).await;
             answer(&page, 0).await;
@@ -225,7 +221,7 @@ async fn a_version_that_another_tab_uses_leaves_the_round_of_this_one_alone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn half_a_deployment_changes_nothing_and_the_whole_one_is_taken() {
-    let site = Site::of(release()).await;
+    let site = Site::of(release());
     let (old, new) = (release(), later());
     let changed: Vec<String> = new.keys().filter(|name| old.get(*name) != new.get(*name) && *name != "sw.js").cloned().collect();
     assert_eq!(changed.len(), 3, "page, script and second part: {changed:?}");
@@ -258,10 +254,10 @@ async fn half_a_deployment_changes_nothing_and_the_whole_one_is_taken() {
                 );
             }
         }
-        until(&page, "(await caches.keys()).length === 1").await;
+        until(&page, "return (await caches.keys()).length === 1").await;
         assert_eq!(caches(&page).await, json!([named(&old)]), "nothing of the halves is left");
         site.put(new.clone());
-        look(&page).await;
+        finds(&page).await;
         page.reads(OFFER).await;
         page.click("button", "Use it now").await;
         becomes(&page, &named(&new)).await;
@@ -275,7 +271,7 @@ async fn half_a_deployment_changes_nothing_and_the_whole_one_is_taken() {
 async fn webassembly_of_a_wrong_type_starts_and_other_pages_below_are_left_alone() {
     let mut files = release();
     files.insert("other/index.html".into(), b"<title>Another</title><link rel=icon href=data:,><h1>Another page</h1>".to_vec());
-    let site = Site::of(files).await;
+    let site = Site::of(files);
     site.serve_wasm_as("text/plain");
     let home = site.home();
     let complaints = browser::complaints_at(&home, plain(), |page| async move {

@@ -2,12 +2,19 @@
 
 use std::{
     env, fs,
-    net::SocketAddr,
     path::{Component, Path, PathBuf},
-    thread,
+    sync::Arc,
 };
 
-use tiny_http::{Header, Response, Server, StatusCode};
+use http::{Request, Response};
+use http_body_util::Full;
+use hyper::{
+    body::{Bytes, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
 
 /// What is answered.
 #[derive(Debug, Clone)]
@@ -40,22 +47,65 @@ impl Answer {
     }
 }
 
-/// Serves until the tests end, by what is given for a path without its query, and gives the port of 127.0.0.1.
-pub(crate) fn serve(answer: impl Fn(&str) -> Answer + Send + 'static) -> u16 {
-    let server = Server::http(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a port is free");
-    let port = server.server_addr().to_ip().expect("it has a port").port();
-    thread::spawn(move || {
-        for request in server.incoming_requests() {
-            let path = request.url().split(['?', '#']).next().unwrap_or_default().to_owned();
-            let Answer { status, headers, body } = answer(&path);
-            let headers = headers.iter().map(|(name, value)| Header::from_bytes(*name, value.as_str()).expect("it is a header"));
-            let headers = headers.chain([Header::from_bytes("Cache-Control", "no-cache").expect("it is a header")]).collect();
-            let length = Some(body.len());
+/// What is asked for.
+#[derive(Debug)]
+pub(crate) struct Asked<'request> {
+    /// The path without its query.
+    pub(crate) path: &'request str,
+    /// The tag of what the browser has already (`If-None-Match`).
+    pub(crate) known: Option<&'request str>,
+}
+
+/// Serves until the test ends, by what is given for a path, and gives the port of 127.0.0.1. All is asked for anew each time.
+pub(crate) fn serve(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> u16 {
+    serve_asked(move |asked| {
+        let mut answer = answer(asked.path);
+        answer.headers.push(("Cache-Control", "no-cache".to_owned()));
+        Some(answer)
+    })
+}
+
+/// Serves until the test ends. Where nothing is given the connection ends without a word, as where a cable is pulled.
+pub(crate) fn serve_asked(answer: impl Fn(&Asked<'_>) -> Option<Answer> + Send + Sync + 'static) -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    listener.set_nonblocking(true).expect("it can be waited for");
+    let port = listener.local_addr().expect("it has an address").port();
+    let listener = TcpListener::from_std(listener).expect("it runs in a test");
+    let answer = Arc::new(answer);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let answer = Arc::clone(&answer);
+            let service = service_fn(move |request: Request<Incoming>| {
+                let known = request.headers().get("If-None-Match").and_then(|tag| tag.to_str().ok());
+                let given = answer(&Asked { path: request.uri().path(), known }).map(response);
+                async { given.ok_or("the cable is pulled") }
+            });
             // A browser that went away meanwhile is no fault of ours.
-            let _ = request.respond(Response::new(StatusCode(status), headers, &body[..], length, None));
+            tokio::spawn(http1::Builder::new().keep_alive(false).serve_connection(TokioIo::new(stream), service));
         }
     });
     port
+}
+
+fn response(answer: Answer) -> Response<Full<Bytes>> {
+    let headers = answer.headers.iter();
+    let response =
+        headers.fold(Response::builder().status(answer.status), |response, (name, value)| response.header(*name, value));
+    response.body(Full::new(answer.body.into())).expect("the headers are headers")
+}
+
+/// The type of a file by its name.
+pub(crate) fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
 }
 
 /// The folder to upload, as it is packed.
@@ -75,14 +125,5 @@ pub(crate) fn file(path: &str) -> Answer {
     let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
     let inside = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
     let Some(body) = fs::read(site().join(&path)).ok().filter(|_| inside) else { return Answer::missing() };
-    let kind = match path.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("json" | "webmanifest") => "application/json",
-        _ => "application/octet-stream",
-    };
-    Answer::of(kind, body)
+    Answer::of(kind(&path), body)
 }

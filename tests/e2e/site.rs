@@ -9,10 +9,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use tokio::{
-    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
-    net::{TcpListener, TcpStream},
-};
+use crate::server::{Answer, Asked, kind, serve_asked};
 
 /// Files by their names.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -55,18 +52,12 @@ fn files_of(variable: &str) -> Files {
 
 impl Site {
     /// A host of these files.
-    pub(crate) async fn of(files: Files) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
-        let home = format!("http://{}{PATH}", listener.local_addr().expect("it has an address"));
+    pub(crate) fn of(files: Files) -> Self {
         let state = State { files, is_down: false, wasm: "application/wasm", may_be_cached: true, asked: Vec::new() };
         let state = Arc::new(Mutex::new(state));
-        let site = Self { home, state: Arc::clone(&state) };
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(answer(stream, Arc::clone(&state)));
-            }
-        });
-        site
+        let answers = Arc::clone(&state);
+        let port = serve_asked(move |asked| respond(&mut answers.lock().expect("no thread broke"), asked));
+        Self { home: format!("http://127.0.0.1:{port}{PATH}"), state }
     }
 
     fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
@@ -104,32 +95,11 @@ impl Site {
     }
 }
 
-/// Answers one request. What can't be read or sent any more is a browser that went away.
-async fn answer(stream: TcpStream, state: Arc<Mutex<State>>) -> Option<()> {
-    let mut stream = BufReader::new(stream);
-    let mut lines = Vec::new();
-    loop {
-        let mut line = String::new();
-        if stream.read_line(&mut line).await.ok()? == 0 {
-            return None;
-        }
-        if line.trim().is_empty() {
-            break;
-        }
-        lines.push(line.trim().to_owned());
-    }
-    let path = lines.first()?.split(' ').nth(1)?.split('?').next()?.to_owned();
-    let known = lines.iter().find_map(|line| line.to_lowercase().strip_prefix("if-none-match:").map(|tag| tag.trim().to_owned()));
-    let response = respond(&mut state.lock().expect("no thread broke"), &path, known.as_ref())?;
-    stream.write_all(&response).await.ok()?;
-    stream.shutdown().await.ok()
-}
-
-fn respond(state: &mut State, path: &str, known: Option<&String>) -> Option<Vec<u8>> {
+fn respond(state: &mut State, asked: &Asked<'_>) -> Option<Answer> {
     if state.is_down {
         return None;
     }
-    let name = path.strip_prefix(PATH).unwrap_or(path);
+    let name = asked.path.strip_prefix(PATH).unwrap_or(asked.path);
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     let body = state.files.get(&file);
     let tag = body.map(|body| {
@@ -138,29 +108,20 @@ fn respond(state: &mut State, path: &str, known: Option<&String>) -> Option<Vec<
         format!("\"{:x}\"", hasher.finish())
     });
     let (status, body) = match body {
-        None => ("404 Not Found", &[][..]),
-        Some(_) if known.is_some() && known == tag.as_ref() => ("304 Not Modified", &[][..]),
-        Some(body) => ("200 OK", &body[..]),
+        None => (404, &[][..]),
+        Some(_) if asked.known.is_some() && asked.known == tag.as_deref() => (304, &[][..]),
+        Some(body) => (200, &body[..]),
     };
-    state.asked.push((name.to_owned(), status[..3].parse().expect("a number")));
-    let kind = match file.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
-        "wasm" => state.wasm,
-        "svg" => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
+    state.asked.push((name.to_owned(), status));
+    let kind = if file.ends_with(".wasm") { state.wasm } else { kind(&file) };
     // As docs/hosting.md says.
     let cache = match file.contains('-') {
         _ if !state.may_be_cached => "no-store",
         true => "public, max-age=31536000, immutable",
         false => "no-cache",
     };
-    let (length, tag) = (body.len(), tag.unwrap_or_default());
-    let mut response = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nCache-Control: {cache}\r\nETag: {tag}\r\nConnection: close\r\n\r\n"
-    )
-    .into_bytes();
-    response.extend_from_slice(body);
-    Some(response)
+    let mut answer = Answer { status, ..Answer::of(kind, body) };
+    answer.headers.push(("Cache-Control", cache.to_owned()));
+    answer.headers.extend(tag.map(|tag| ("ETag", tag)));
+    Some(answer)
 }

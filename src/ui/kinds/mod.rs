@@ -9,7 +9,11 @@ mod typed;
 
 use yew::prelude::*;
 
-use super::{Send, text};
+use super::{
+    Send,
+    parts::say::{locks, unsent},
+    text,
+};
 use crate::{
     app::{Model, Msg, model::Draft},
     quiz::{Answer, Kind, Question},
@@ -43,15 +47,13 @@ pub const HINT: &str = "hint";
 
 /// An area whose answer is drafted first: a form that is locked in, by its button or the Enter key, once there is something.
 fn form(hint: &'static str, inside: Html, is_begun: bool, send: &Send) -> Html {
-    let locked = send.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Msg::Locked
-    });
     html! {
-        <form class="drafted" novalidate=true onsubmit={locked}>
+        <form class="drafted" novalidate=true onsubmit={unsent()}>
             <p id={HINT} class="hint">{ hint }</p>
             { inside }
-            <div class="bar"><button type="submit" class="primary" disabled={!is_begun}>{ text::LOCK }</button></div>
+            <div class="bar">
+                <button type="submit" class="primary" disabled={!is_begun} onclick={locks(Msg::Locked, send)}>{ text::LOCK }</button>
+            </div>
         </form>
     }
 }

@@ -49,3 +49,17 @@ pub fn link(class: &'static str, spot: Option<Spot>, inside: Html, to: Route) ->
 pub fn on<Event: 'static>(msg: Msg, send: &Send) -> Callback<Event> {
     send.reform(move |_| msg.clone())
 }
+
+/// What locks a form in: the press of its submit button, which the Enter key presses, too. The form itself must never be sent (see
+/// [`unsent`]), and where a frame's sandbox allows no forms the browser would not even say that it was to be.
+pub fn locks(msg: Msg, send: &Send) -> Callback<MouseEvent> {
+    send.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        msg.clone()
+    })
+}
+
+/// Keeps a form from being sent where it has no button to press.
+pub fn unsent() -> Callback<SubmitEvent> {
+    Callback::from(|event: SubmitEvent| event.prevent_default())
+}

@@ -11,7 +11,7 @@ use crate::{
             chips::{Chip, radios},
             confirm::{self, Ask},
             ecg, icons,
-            say::{heading, link, nest, on, say, with},
+            say::{heading, link, locks, nest, on, say, unsent, with},
         },
         spot_id, text,
     },
@@ -20,10 +20,6 @@ use crate::{
 /// The screen.
 pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
     let settings = model.settings();
-    let start = send.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Msg::Start
-    });
     let first = waiting_games(model).is_empty();
     html! {
         <>
@@ -34,7 +30,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                 { say("p", "promise", text::PROMISE) }
             </div>
             { for waiting_games(model).into_iter().enumerate().map(|(place, game)| waiting(model, game, place == 0)) }
-            <form class="card setup" onsubmit={start}>
+            <form class="card setup" onsubmit={unsent()}>
                 { boundary(&settings, send) }
                 { presets(model, send) }
                 { length(&settings, send) }
@@ -43,7 +39,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                     if leaving {
                         { ask(send) }
                     } else {
-                        { go(model.available(), &settings, first) }
+                        { go(model.available(), &settings, first, send) }
                     }
                 </div>
             </form>
@@ -86,12 +82,18 @@ fn waiting(model: &Model, game: &Game, first: bool) -> Html {
 }
 
 /// The button that starts a round; `first` where nothing else is to be pressed before.
-fn go(available: usize, settings: &Settings, first: bool) -> Html {
+fn go(available: usize, settings: &Settings, first: bool, send: &Send) -> Html {
     let class = if first { "primary start" } else { "start" };
     html! {
         <>
             <p class="hint" role="status">{ text::available(available, settings.length) }</p>
-            <button id={first.then(|| spot_id(Spot::Start))} type="submit" class={class} aria-disabled={(available == 0).then_some("true")}>
+            <button
+                id={first.then(|| spot_id(Spot::Start))}
+                type="submit"
+                class={class}
+                aria-disabled={(available == 0).then_some("true")}
+                onclick={locks(Msg::Start, send)}
+            >
                 { with(text::START, icons::onward()) }
             </button>
         </>
