@@ -164,6 +164,18 @@ pub struct Question {
     pub sources: Vec<u16>,
 }
 
+impl Question {
+    /// Whether its words are here, without which it can be dealt and judged, but not asked.
+    pub fn is_worded(&self) -> bool {
+        !self.prompt.is_empty()
+    }
+
+    /// Takes the words of its options out, and leaves how many there are. A `typed` keeps its name, without which nothing can be judged.
+    fn take_options(&mut self) -> Vec<String> {
+        if self.kind == Kind::Typed { Vec::new() } else { self.options.iter_mut().map(mem::take).collect() }
+    }
+}
+
 /// A question that is asked no more. Its id stays taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retired {
@@ -251,6 +263,9 @@ pub struct Guess {
     pub most: u16,
 }
 
+/// How many questions of a topic keep their words beside the metadata of all, by difficulty, see [`Bank::take_out`].
+const OPENERS: [usize; 3] = [3, 1, 1];
+
 /// What is told of a question once it has its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
@@ -262,11 +277,23 @@ pub struct Note {
     pub sources: Vec<u16>,
 }
 
-/// What a bank tells besides its questions. Nobody needs it before a question has its answer, so that it may come later.
+/// The words of a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// See [`Question::prompt`].
+    pub prompt: String,
+    /// See [`Question::options`]; empty of a `typed`, whose name is needed to judge what was typed.
+    pub options: Vec<String>,
+}
+
+/// What a bank tells besides what decks are drawn and answers are judged by, and besides the words of the questions that rounds open with.
+/// Nobody needs it before the second question, so that it may come later.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notes {
     /// One for each question, in their order.
     pub notes: Vec<Note>,
+    /// Their words, in the same order; those of openers are empty, as they were left where they are.
+    pub words: Vec<Words>,
     /// See [`Bank::sources`].
     pub sources: Vec<Source>,
     /// See [`Bank::guesses`].
@@ -289,8 +316,16 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// Takes out all that nobody needs before a question has its answer; [`Bank::put_back`] is its inverse.
+    /// Takes out all that nobody needs before the second question; [`Bank::put_back`] is its inverse.
     pub fn take_out(&mut self) -> Notes {
+        let openers = self.openers();
+        let words = |question: &mut Question| {
+            if openers.contains(&question.id) {
+                return Words::default();
+            }
+            Words { prompt: mem::take(&mut question.prompt), options: question.take_options() }
+        };
+        let words = self.questions.iter_mut().map(words).collect();
         let note = |question: &mut Question| Note {
             explain: mem::take(&mut question.explain),
             disputed: question.disputed.take(),
@@ -298,13 +333,40 @@ impl Bank {
         };
         Notes {
             notes: self.questions.iter_mut().map(note).collect(),
+            words,
             sources: mem::take(&mut self.sources),
             guesses: mem::take(&mut self.guesses),
         }
     }
 
+    /// The questions that a round may open with before the rest is here: of each topic some of each difficulty, those first that give the
+    /// least away. Rounds open easily, so that there are most of the easy ones.
+    fn openers(&self) -> Vec<QuestionId> {
+        let mut openers = Vec::new();
+        for topic in Topic::ALL {
+            for (difficulty, count) in Difficulty::ALL.into_iter().zip(OPENERS) {
+                let of = |question: &&Question| {
+                    (question.topic, question.difficulty, question.kind) == (topic, difficulty, Kind::Choice)
+                };
+                let mut all: Vec<(Episode, QuestionId)> =
+                    self.questions.iter().filter(of).map(|question| (question.spoils, question.id)).collect();
+                all.sort_unstable();
+                openers.extend(all.into_iter().take(count).map(|(_, id)| id));
+            }
+        }
+        openers
+    }
+
     /// Puts back what was taken out of this very bank.
     pub fn put_back(&mut self, notes: Notes) {
+        for (question, Words { prompt, options }) in self.questions.iter_mut().zip(notes.words) {
+            if !prompt.is_empty() {
+                question.prompt = prompt;
+            }
+            if !options.is_empty() {
+                question.options = options;
+            }
+        }
         for (question, Note { explain, disputed, sources }) in self.questions.iter_mut().zip(notes.notes) {
             (question.explain, question.disputed, question.sources) = (explain, disputed, sources);
         }

@@ -26,7 +26,7 @@ impl Model {
         }
     }
 
-    /// Whether all of the page is here; if not, questions can be asked and answered, but nothing is explained yet.
+    /// Whether all of the page is here; if not, a question whose words are can be asked and answered, but nothing is explained yet.
     pub fn is_whole(&self) -> bool {
         self.bank.is_whole()
     }
@@ -44,6 +44,11 @@ impl Model {
     /// The question of a card, unless it was withdrawn or changed since it was dealt.
     pub fn asked(&self, card: &Card) -> Option<&Question> {
         self.bank.asked(card)
+    }
+
+    /// Whether a card can be put on the table as it is: its words are here, or there are none any more.
+    pub fn can_show(&self, card: &Card) -> bool {
+        self.asked(card).is_none_or(Question::is_worded)
     }
 
     /// The score of a game, running or over.
@@ -81,8 +86,8 @@ impl Model {
 
     /// The milliseconds left on the clock of the game on the table; none where no clock runs.
     pub fn clock(&self) -> Option<u32> {
-        let (game, _, play) = self.table()?;
-        if game.picks.len() == play.place {
+        let (game, card, play) = self.table()?;
+        if game.picks.len() == play.place && (self.can_show(card) || game.shown != Millis(0)) {
             golden::left_at(&self.bank, game, play.since, self.now.at)
         } else {
             golden::left(&self.bank, game)

@@ -25,9 +25,14 @@ pub(super) fn begun(model: &Model, game: &Game, card: &Card) -> Draft {
     }
 }
 
+/// Whether a question waits for its answer that the player can read.
+fn waits(model: &Model) -> bool {
+    model.table().is_some_and(|(game, card, play)| game.picks.len() == play.place && model.can_show(card))
+}
+
 /// The draft of the question that waits for its answer; none where it has one.
 fn draft(model: &mut Model) -> Option<&mut Draft> {
-    let waits = model.table().is_some_and(|(game, _, play)| game.picks.len() == play.place);
+    let waits = waits(model);
     match &mut model.screen {
         Screen::Play(play) if waits => Some(&mut play.draft),
         _ => None,
@@ -80,7 +85,7 @@ pub(super) fn tick(model: &mut Model, now: Now) -> Vec<Effect> {
 /// The question is passed, and counts as missed.
 pub(super) fn passed(model: &mut Model, now: Now) -> Vec<Effect> {
     let is_asked = model.table().is_some_and(|(_, card, _)| model.asked(card).is_some());
-    if is_asked { answered(model, now, Answer::Skipped) } else { Vec::new() }
+    if is_asked && waits(model) { answered(model, now, Answer::Skipped) } else { Vec::new() }
 }
 
 /// One option of a `choice`.
@@ -195,7 +200,7 @@ pub(super) fn digit(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
 
 /// Focus moves among the options, round and round.
 pub(super) fn moved(model: &Model, from: usize, step: Step) -> Vec<Effect> {
-    if model.table().is_none() {
+    if model.table().is_none_or(|(_, card, _)| !model.can_show(card)) {
         return Vec::new();
     }
     let last = model.shown().len().saturating_sub(1);

@@ -1,4 +1,4 @@
-//! The rest of the page, which comes once the page is painted: the bank's notes and the screens that nobody begins with.
+//! The rest of the page, which comes once the page is painted: the bank's notes, the words of most questions, and the screens that nobody begins with.
 //!
 //! It must not know what the screens are, nor how anything is fetched.
 
@@ -8,8 +8,10 @@ use super::{
     effect::{Effect, HostEffect, Order},
     embed::VERSION,
     model::{Model, Rest},
+    route::Route,
+    walk::enter,
 };
-use crate::quiz::bank::Notes;
+use crate::quiz::{Now, bank::Notes};
 
 /// Asks for the rest; where it is here, for what only the rest asks for.
 pub(super) fn rest_wanted(model: &mut Model) -> Vec<Effect> {
@@ -26,12 +28,17 @@ fn at_last() -> Vec<Effect> {
 }
 
 /// Takes the rest in. Whatever is shown meanwhile stays; what it waited for is there at the next drawing.
-pub(super) fn rest_came(model: &mut Model, notes: Option<Box<Notes>>) -> Vec<Effect> {
+pub(super) fn rest_came(model: &mut Model, now: Now, notes: Option<Box<Notes>>) -> Vec<Effect> {
     match notes {
         // Twice the same would do no harm, but that of another build must not get in.
         Some(notes) if !model.is_whole() => {
+            // A question that could not be shown is put on the table only now.
+            let awaited = model.table().filter(|(_, card, _)| !model.can_show(card)).map(|(game, _, play)| (game.id, play.place));
             model.bank = Rc::new((*model.bank).clone().with_notes(*notes));
             let mut effects = at_last();
+            if let Some((id, place)) = awaited {
+                effects.extend(enter(model, now, Route::Play(id, Some(place))));
+            }
             // All of the page is here by now, so that keeping it delays nothing.
             effects.push(Effect::Worker(Order::Keep));
             return effects;

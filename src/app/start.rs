@@ -15,6 +15,9 @@ use crate::quiz::{
     marathon, second,
 };
 
+/// How many seeds are looked at for a round that can open at once. With one opener among thirty questions all fail once in a thousand times.
+const SEEDS_TRIED: u32 = 200;
+
 /// What a way is played with, where it takes no choice of topics.
 fn whole(boundary: Episode, length: usize) -> Settings {
     Settings { boundary, length: u8::try_from(length).unwrap_or(u8::MAX), topics: TopicSet::ALL }
@@ -79,6 +82,14 @@ pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> 
         Some(id) => go(model, now, Route::Play(id, None)),
         None => vec![Effect::Roll(Plan { settings, mode })],
     }
+}
+
+/// The seed of a round: the one that chance gave, but as long as the words of most questions are not here, the next one after it whose
+/// deck opens with a question that can be shown. What follows from a seed stays as it is. Where there is none the question is waited for.
+pub(super) fn opening(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> u32 {
+    let first = Plan { settings: Settings { length: 1, ..plan.settings }, ..*plan };
+    let opens = |seed: &u32| round(model, &first, levels, *seed).first().is_none_or(|card| model.can_show(card));
+    (0..SEEDS_TRIED).map(|more| seed.wrapping_add(more)).find(opens).unwrap_or(seed)
 }
 
 /// The deck of a round, as all stands now.

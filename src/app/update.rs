@@ -13,7 +13,7 @@ use super::{
     prefer::{Switch, prefer},
     rest::{rest_came, rest_wanted},
     sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_ended},
-    start::{begin, dealt, past_day, rolled, round, start, start_anyway},
+    start::{begin, dealt, opening, past_day, rolled, round, start, start_anyway},
     telling::{filtered, more, table},
     undo::{asked, brought_back, deleted, undone},
     version,
@@ -38,6 +38,7 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
         Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
         Msg::Saved(outcome) => saved(model, outcome),
         Msg::Rolled(plan @ Plan { mode: Mode::Round(levels), .. }, id, seed) => {
+            let seed = opening(model, &plan, levels, seed);
             rolled(model, now, plan, id, seed, round(model, &plan, levels, seed))
         }
         Msg::Numbered(_, seed) if matches!(model.screen, Screen::Invite { seed: None, .. }) => {
@@ -47,7 +48,7 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
         }
         Msg::Digit(digit) => play::digit(model, now, digit),
         Msg::Tick => play::tick(model, now),
-        Msg::RestCame(notes) => rest_came(model, notes),
+        Msg::RestCame(notes) => rest_came(model, now, notes),
         Msg::RestWanted => rest_wanted(model),
 
         Msg::NoticeRead(place) => {

@@ -69,7 +69,7 @@ async fn without_webassembly_the_page_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_a_round_goes_on_meanwhile() {
+async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_the_round_goes_on() {
     let complaints = browser::complaints_of(plain(), |page| async move {
         page.devtools("Network.enable", json!({})).await;
         page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/rest-*"] })).await;
@@ -79,9 +79,11 @@ async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_a_round_goe
         page.reads("This part of the page did not arrive").await;
         page.click("button", "Next question").await;
         page.reads("Question 2 of 5").await;
-        answer(&page, 0).await;
+        page.reads("This part of the page did not arrive").await;
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
         page.click("button", "Try again").await;
+        page.find("button", "Pass").await;
+        answer(&page, 0).await;
         page.find("list", "Source").await;
     })
     .await;

@@ -113,7 +113,10 @@ fn respond(state: &mut State, asked: &Asked<'_>) -> Option<Answer> {
         Some(body) => (200, &body[..]),
     };
     state.asked.push((name.to_owned(), status));
-    let kind = if file.ends_with(".wasm") { state.wasm } else { kind(&file) };
+    let kind = match kind(&file) {
+        "application/wasm" => state.wasm,
+        kind => kind,
+    };
     // As docs/hosting.md says.
     let cache = match file.contains('-') {
         _ if !state.may_be_cached => "no-store",

@@ -1,13 +1,14 @@
-//! The page before the rest of it has come: questions are asked and answered, and what is missing says so and fills in.
+//! The page before the rest of it has come: a question is asked and answered, and what is missing says so and fills in.
 
 use std::rc::Rc;
 
 use super::{render::texts, sample, world::World};
 use golden_hour::{
-    app::{Model, Msg, Route, effect::Order},
+    app::{Model, Msg, Route, Spot, effect::Order, msg::Step},
     quiz::{
-        Episode, QuestionBank,
+        Answer, Episode, Levels, Question, QuestionBank, Settings, TopicSet,
         bank::{Bank, Notes},
+        deck::{draw, shown},
     },
     ui::{self, text},
 };
@@ -47,7 +48,7 @@ fn Drawn(page: &Page) -> yew::Html {
 }
 
 /// The page as it is with so much of it as the model knows of.
-fn draw(world: &World) -> Html {
+fn drawn(world: &World) -> Html {
     let renderer = yew::LocalServerRenderer::<Drawn>::with_props(Page { model: Rc::new(world.model.clone()) }).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     Html::parse_document(&tokio::task::LocalSet::new().block_on(&runtime, renderer.render()))
@@ -59,7 +60,87 @@ fn what_was_taken_out_of_a_bank_is_put_back() {
     let first = QuestionBank::asked_alone().expect("the build made it");
     assert!(whole.is_whole() && !first.is_whole());
     assert!(first.questions().iter().all(|question| question.explain.is_empty() && question.disputed.is_none()));
+    assert!(whole.questions().iter().all(Question::is_worded));
+    let openers = first.questions().iter().filter(|question| question.is_worded()).count();
+    assert!((30..=50).contains(&openers), "{openers}");
     assert_eq!(first.with_notes(QuestionBank::notes().expect("the build made it")), whole);
+}
+
+#[test]
+fn decks_shown_options_and_marks_are_the_same_without_the_words() {
+    let whole = QuestionBank::bundled().expect("the build made it");
+    let first = QuestionBank::asked_alone().expect("the build made it");
+    for seed in 0..200 {
+        let boundary = Episode(u8::try_from(seed % 9).expect("a remainder of nine"));
+        let settings = Settings { boundary, length: 20, topics: TopicSet::ALL };
+        let deck = draw(&whole, &settings, Levels::ALL, seed, &[]);
+        assert_eq!(draw(&first, &settings, Levels::ALL, seed, &[]), deck);
+        for card in &deck {
+            let (asked, bare) = (whole.asked(card).expect("it is there"), first.asked(card).expect("it is there, too"));
+            assert_eq!(shown(asked, seed), shown(bare, seed));
+            let all: Vec<u8> = (0..u8::try_from(asked.options.len()).expect("few options")).collect();
+            let names = [&asked.options[..], &asked.accept, &asked.near].concat();
+            let answers = [
+                all.iter().map(|option| Answer::Option(*option)).collect(),
+                (0..=all.len()).map(|count| Answer::Options(all[..count].to_vec())).collect(),
+                vec![Answer::Order(all.clone()), Answer::Order(all.iter().rev().copied().collect()), Answer::Skipped],
+                names.into_iter().map(Answer::Typed).collect::<Vec<_>>(),
+            ];
+            for answer in answers.concat() {
+                assert_eq!(first.marks(card, &answer), whole.marks(card, &answer), "{asked:?}: {answer:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_round_opens_with_a_question_that_can_be_read_whatever_chance_says() {
+    let first = Rc::new(QuestionBank::asked_alone().expect("the build made it"));
+    for boundary in (0..=8).map(Episode) {
+        let mut world = World::with_bank(Rc::clone(&first));
+        world.send(Msg::BoundaryChosen(boundary));
+        for _ in 0..20 {
+            world.send(Msg::Start);
+            let (game, card, _) = world.model.table().expect("a question is on the table");
+            assert!(world.model.can_show(card), "up to {boundary:?}, seed {}", game.seed);
+            let dealt = draw(&first, &game.settings, Levels::ALL, game.seed, &[]);
+            assert_eq!(game.deck, dealt, "the seed that is kept, and that links name, deals this deck");
+            world.follow(Route::Home);
+        }
+    }
+    let (mut world, notes) = first_part();
+    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::Start);
+    let (game, ..) = world.model.table().expect("a question is on the table");
+    assert_eq!(u64::from(game.seed), game.id.0, "with the rest here it is chance's own");
+}
+
+#[test]
+fn the_next_question_waits_for_its_words_and_takes_no_answer_before() {
+    let (mut world, notes) = first_part();
+    world.play("srn");
+    let (game, card, _) = world.model.table().expect("a card is on the table");
+    let (id, card) = (game.id, *card);
+    assert!(!world.model.can_show(&card));
+    assert_eq!((texts(&drawn(&world), "h1").concat(), texts(&drawn(&world), "main button").len()), ("One moment …".into(), 0));
+    let moved = Msg::Moved(0, Step::Down);
+    for msg in [Msg::Digit(1), Msg::Picked(0), Msg::Ticked(0), Msg::Locked, Msg::Passed, Msg::Waived, Msg::Tick, Msg::Next, moved]
+    {
+        world.send(msg);
+        assert_eq!(world.model.game(id).expect("it runs").picks.len(), 1);
+    }
+    world.send(Msg::RestCame(None));
+    assert_eq!(texts(&drawn(&world), "main button"), ["Try again"]);
+    world.send(Msg::RestWanted);
+    world.focus = None;
+    world.send(Msg::RestCame(Some(Box::new(notes))));
+    assert_eq!(world.focus, Some(Spot::Heading));
+    assert_eq!(texts(&drawn(&world), "h1").concat(), format!("Question {}?", card.question.0));
+    world.play("r");
+    let pick = world.model.game(id).expect("it runs").picks[1].clone();
+    assert_eq!(pick.took, 1500, "the time of an answer begins when its question can be read");
+    world.play("n rn rn r");
+    assert_eq!(world.shows(), "question 5 of 5, told");
 }
 
 #[test]
@@ -69,33 +150,26 @@ fn the_rest_is_fetched_once_at_the_start_and_never_where_it_is_here() {
 }
 
 #[test]
-fn a_round_is_played_before_the_rest_is_here() {
-    let (mut world, _) = first_part();
-    world.play("srn wn rn rn r");
-    assert_eq!(world.shows(), "question 5 of 5, told");
-    assert_eq!(world.kept().log().len(), 1);
-}
-
-#[test]
 fn a_verdict_says_that_its_explanation_is_on_its_way_and_then_has_it() {
     let (mut world, notes) = first_part();
     world.play("sr");
-    let told =
-        |world: &World| (texts(&draw(world), ".explain").concat(), texts(&draw(world), "[role=status].visually-hidden").concat());
+    let told = |world: &World| {
+        (texts(&drawn(world), ".explain").concat(), texts(&drawn(world), "[role=status].visually-hidden").concat())
+    };
     assert_eq!(told(&world), ("One moment …".into(), "Right.".into()));
     world.send(Msg::RestCame(Some(Box::new(notes))));
     let (explained, status) = told(&world);
     assert!(explained.starts_with("Because ") && status.starts_with("Right. Because "), "{explained}, {status}");
-    assert_eq!(texts(&draw(&world), ".sources li").len(), 1);
+    assert_eq!(texts(&drawn(&world), ".sources li").len(), 1);
 }
 
 #[test]
 fn a_screen_that_nobody_begins_with_waits_for_the_rest() {
     let (mut world, notes) = first_part();
     world.follow(Route::About);
-    assert_eq!((texts(&draw(&world), "h1").concat(), texts(&draw(&world), "main button").len()), ("One moment …".into(), 0));
+    assert_eq!((texts(&drawn(&world), "h1").concat(), texts(&drawn(&world), "main button").len()), ("One moment …".into(), 0));
     world.send(Msg::RestCame(Some(Box::new(notes))));
-    assert_eq!(texts(&draw(&world), "h1"), [text::SETTINGS]);
+    assert_eq!(texts(&drawn(&world), "h1"), [text::SETTINGS]);
 }
 
 #[test]
@@ -103,10 +177,10 @@ fn what_did_not_arrive_can_be_asked_for_again() {
     let (mut world, notes) = first_part();
     world.play("sw");
     world.send(Msg::RestCame(None));
-    assert!(texts(&draw(&world), ".why button").contains(&"Try again".to_owned()));
+    assert!(texts(&drawn(&world), ".why button").contains(&"Try again".to_owned()));
     world.send(Msg::RestWanted);
     assert_eq!(world.fetched, 2);
-    assert!(!texts(&draw(&world), ".why button").contains(&"Try again".to_owned()));
+    assert!(!texts(&drawn(&world), ".why button").contains(&"Try again".to_owned()));
     world.send(Msg::RestCame(Some(Box::new(notes))));
     world.send(Msg::RestWanted);
     assert_eq!((world.fetched, world.model.is_whole()), (2, true));

@@ -12,7 +12,7 @@ use crate::{
         Send, kinds,
         later::Ghost,
         parts::{
-            arrows, ecg, explanation, icons,
+            arrows, coming, ecg, explanation, icons,
             prose::prose,
             review,
             say::{button, element, heading, link, say, with},
@@ -31,6 +31,7 @@ pub fn view(model: &Model, play: &Play, ghost: Option<Ghost>, send: &Send) -> Ht
             { head(model, game, play.place) }
             { match model.asked(card) {
                 Some(question) if model.is_beyond(question) => beyond(pick.is_some(), send),
+                Some(question) if !question.is_worded() => coming::screen(model, send),
                 Some(question) => asked(model, question, (card, pick), play, ghost.and_then(|ghost| ghost(model, game, play.place)), send),
                 None => gone(model, card, send),
             } }
