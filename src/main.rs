@@ -14,7 +14,9 @@ use golden_hour::{
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
-    // Through Yew, which would put a hook of its own in the place of any other.
+    // Through Yew, which would put a hook of its own in the place of any other. In a release no panic says anything: it traps, of which
+    // `static/boot.js` hears.
+    #[cfg(not(feature = "lazy"))]
     yew::set_custom_panic_hook(Box::new(|info| crash::tell(&info.to_string())));
     let bank = if cfg!(feature = "lazy") { QuestionBank::asked_alone() } else { QuestionBank::bundled() };
     let Ok(bank) = bank else { return crash::tell("the compiled bank can't be read") };

@@ -28,6 +28,14 @@
     else show();
   }
 
+  // The app broke: it trapped. Where it did stands in the trace, since the app itself says nothing of it.
+  function isTrap(error) { return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError; }
+
+  function trapped(error) {
+    var trace = String(error.stack || "").split("\n").filter(function (line) { return /wasm/.test(line); });
+    fail([String(error)].concat(trace.slice(0, 6)).join("\n"));
+  }
+
   function notLoaded(detail) {
     // Below a path that was asked for without its last slash nothing of the page is found, where the server doesn't lead there itself.
     if (/^https?:$/.test(location.protocol) && /\/[^/.]+$/.test(location.pathname)) {
@@ -123,11 +131,12 @@
     // Once the page has said what is wrong, what follows from it is no news.
     if (what) event.preventDefault();
     if (target && (target.tagName === "SCRIPT" || target.tagName === "LINK") && target.rel !== "icon") notLoaded(target.src || target.href);
-    else if (typeof WebAssembly === "object" && event.error instanceof WebAssembly.RuntimeError) fail(event.message);
+    else if (isTrap(event.error)) trapped(event.error);
   }, true);
   window.addEventListener("unhandledrejection", function (event) {
     if (what) event.preventDefault();
-    if (!up) notLoaded(event.reason);
+    if (isTrap(event.reason)) trapped(event.reason);
+    else if (!up) notLoaded(event.reason);
   });
   document.addEventListener("DOMContentLoaded", function () {
     byId("crash-reload").addEventListener("click", function () { location.reload(); });

@@ -35,6 +35,8 @@ async fn a_crash_shows_a_plain_screen_with_the_results() {
         // As a browser extension may: the page is taken from under the app, which panics at its next drawing.
         page.script("document.getElementById('app').replaceChildren(); location.hash = '#/history'").await;
         page.find("heading", "Something broke").await;
+        let told = page.script("return document.getElementById('crash-what').textContent").await;
+        assert!(told.as_str().is_some_and(|told| told.starts_with("RuntimeError: ") && told.contains("wasm-function[")), "{told}");
         page.click("button", "Copy my results").await;
         page.reads("Copied").await;
         assert_eq!(page.script("return document.getElementById('crash-results').value").await, stored);
@@ -42,8 +44,27 @@ async fn a_crash_shows_a_plain_screen_with_the_results() {
         page.find("heading", "Your rounds").await;
     })
     .await;
-    // Yew's own word on it stands on the console; nothing else may.
-    assert!(complaints.iter().all(|line| line.contains("failed to insert node")), "{complaints:#?}");
+    // Yew's own word on it stands on the console, and the browser's on the trap; nothing else may.
+    let known = ["failed to insert node", "RuntimeError: unreachable"];
+    assert!(complaints.iter().all(|line| known.iter().any(|known| line.contains(known))), "{complaints:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crash_in_what_goes_on_behind_shows_the_screen_too_and_an_extensions_error_does_not() {
+    // A browser tells the page of no rejection in a script of the driver's: the event is made.
+    let rejected = |reason: &str| {
+        format!(
+            "const reason = {reason}, promise = Promise.resolve(); dispatchEvent(new PromiseRejectionEvent('unhandledrejection', {{ promise, reason }}))"
+        )
+    };
+    browser::with(plain(), |page| async move {
+        page.open("").await;
+        page.script(&rejected("new Error('an extension')")).await;
+        page.find("button", "Start the round").await;
+        page.script(&rejected("new WebAssembly.RuntimeError('unreachable')")).await;
+        page.find("heading", "Something broke").await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

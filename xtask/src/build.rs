@@ -13,7 +13,7 @@ use crate::{
     preview::{self, At},
     root, sizes, split,
     step::{run, step},
-    tidy, tools, worker,
+    tidy, toolchain, tools, worker,
 };
 
 /// The folder that is built and uploaded.
@@ -33,7 +33,8 @@ pub fn release_of(sources: &Path, at: Option<&At>) -> Result<PathBuf> {
     let mut trunk = tools::command("trunk")?;
     // Offline: every tool is there, and trunk must not fetch others by itself.
     trunk.args(["build", "--release", "--offline", "--features", "lazy"]).current_dir(sources);
-    run(trunk.env("CARGO_ENCODED_RUSTFLAGS", anywhere(sources)?))?;
+    trunk.envs([toolchain::BOOTSTRAP, toolchain::BUILD_STD]);
+    run(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(sources)?))?;
     // Trunk's is in one piece.
     for file in files(&dist, &["js", "wasm"])? {
         fs::remove_file(file)?;
@@ -71,8 +72,8 @@ pub fn later() -> Result<PathBuf> {
 }
 
 /// The compiler's flags by which a build holds nothing of where it was made: the messages of panics name files, and those are named
-/// from the sources and the crates on. It is what `trim-paths` will be once it is stable. Flags of the environment stay.
-fn anywhere(sources: &Path) -> Result<String> {
+/// from the sources and the crates on. It is what `trim-paths` will be once it is stable. Flags of the environment stay. Panics say nothing.
+fn flags(sources: &Path) -> Result<String> {
     let given = env::var("CARGO_ENCODED_RUSTFLAGS")
         .unwrap_or_else(|_| env::var("RUSTFLAGS").unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(BETWEEN_FLAGS));
     let mut flags: Vec<String> = given.split(BETWEEN_FLAGS).filter(|flag| !flag.is_empty()).map(str::to_owned).collect();
@@ -81,7 +82,9 @@ fn anywhere(sources: &Path) -> Result<String> {
     // Each registry has a folder, which is named after its host.
     let mut registries: Vec<PathBuf> = fs::read_dir(crates).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     registries.sort();
-    let named = registries.iter().map(|folder| (folder.as_path(), "crates")).chain([(sources, "golden-hour")]);
+    let rust = toolchain::sysroot()?;
+    let named = registries.iter().map(|folder| (folder.as_path(), "crates")).chain([(sources, "golden-hour"), (&rust, "rust")]);
+    flags.extend(toolchain::ABORT.map(str::to_owned));
     flags.extend(named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())));
     Ok(flags.join(BETWEEN_FLAGS))
 }

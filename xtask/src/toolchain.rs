@@ -1,4 +1,5 @@
-//! The standard library for wasm32: by rustup, else built from the source package that Debian ships for the same rustc.
+//! The standard library for wasm32, and its sources, of which the release is built: by rustup, else from the source package that Debian
+//! ships for the same rustc.
 
 use std::{
     fs,
@@ -35,10 +36,58 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
+/// What lets a compiler of the stable channel build the standard library with the program, and end a panic at once. Both are unstable.
+pub const BOOTSTRAP: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+/// The parts of the standard library to build.
+pub const BUILD_STD: (&str, &str) = ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+/// A panic ends the WebAssembly with a trap, of which `static/boot.js` hears, and says nothing: what it would say weighs an eleventh of the page.
+pub const ABORT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// Makes sure that the sources of the standard library are where cargo looks for them, with the crates that it is made of.
+pub fn sources() -> Result<()> {
+    let source = sysroot()?.join("lib/rustlib/src/rust");
+    let library = source.join("library/Cargo.toml");
+    if !library.is_file() {
+        step("adding the sources of Rust's standard library", || {
+            let rustup = which::which("rustup").is_ok();
+            if rustup && run(Command::new("rustup").args(["component", "add", "rust-src"])).is_ok() && library.is_file() {
+                return Ok(());
+            }
+            let from = downloaded()?;
+            fs::create_dir_all(&source)?;
+            run(Command::new("cp").args(["--recursive", "--no-target-directory"]).arg(from.join("library")).arg(source.join("library")))
+                .map(drop)
+        })
+        .context(
+            "the sources of Rust's standard library are missing and could not be added. With a network: rustup component add rust-src",
+        )?;
+    }
+    let fetch = |offline: bool| {
+        let mut fetch = Command::new("cargo");
+        fetch
+            .args(["fetch", "--quiet", "--locked", "--target", TARGET, "--manifest-path"])
+            .arg(&library)
+            .env(BOOTSTRAP.0, BOOTSTRAP.1);
+        if offline {
+            fetch.arg("--offline");
+        }
+        fetch
+    };
+    if fetch(true).output().is_ok_and(|output| output.status.success()) {
+        return Ok(());
+    }
+    step("fetching the crates of Rust's standard library", || run(&mut fetch(false)).map(drop))
+        .context("the crates that Rust's standard library is made of could not be fetched: with a network, run this again")
+}
+
+/// Where rustc and what belongs to it are.
+pub fn sysroot() -> Result<PathBuf> {
+    Ok(PathBuf::from(run(Command::new("rustc").args(["--print", "sysroot"]))?.trim()))
+}
+
 /// Where rustc looks for that target's libraries.
 fn libraries() -> Result<PathBuf> {
-    let sysroot = run(Command::new("rustc").args(["--print", "sysroot"]))?;
-    Ok(PathBuf::from(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib"))
+    Ok(sysroot()?.join("lib/rustlib").join(TARGET).join("lib"))
 }
 
 fn has_core(libraries: &Path) -> bool {
@@ -48,15 +97,7 @@ fn has_core(libraries: &Path) -> bool {
 
 /// Downloads the sources of the same version, builds them, and puts them where rustc looks.
 fn from_source(libraries: &Path) -> Result<()> {
-    if which::which("apt-get").is_err() || which::which("dpkg").is_err() {
-        bail!("there is no rustup within reach of its server, and no apt-get to fetch the sources with");
-    }
-    let version = run(Command::new("rustc").arg("--version"))?;
-    let version = version.split_whitespace().nth(1).context("rustc doesn't say its version")?.to_owned();
-    let work = root().join("target/tools/rust-src");
-    fs::create_dir_all(work.join("lists/partial"))?;
-    let sources = download(&work, &version)?;
-
+    let (work, sources) = (work(), downloaded()?);
     let library = sources.join("library");
     fs::create_dir_all(library.join(".cargo"))?;
     fs::write(
@@ -76,6 +117,23 @@ fn from_source(libraries: &Path) -> Result<()> {
         bail!("the build left no libraries");
     }
     Ok(())
+}
+
+/// Where Debian's package is downloaded and unpacked.
+fn work() -> PathBuf {
+    root().join("target/tools/rust-src")
+}
+
+/// The sources of the same version from Debian's package.
+fn downloaded() -> Result<PathBuf> {
+    if which::which("apt-get").is_err() || which::which("dpkg").is_err() {
+        bail!("there is no rustup within reach of its server, and no apt-get to fetch the sources with");
+    }
+    let version = run(Command::new("rustc").arg("--version"))?;
+    let version = version.split_whitespace().nth(1).context("rustc doesn't say its version")?.to_owned();
+    let work = work();
+    fs::create_dir_all(work.join("lists/partial"))?;
+    download(&work, &version)
 }
 
 /// The folder of the unpacked sources.

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     root,
     step::{run, step},
+    toolchain,
 };
 
 /// The trunk that is known to build this project with its Rust version.
@@ -61,7 +62,8 @@ fn alone() -> Result<fs::File> {
 /// Makes every tool of the build ready.
 pub fn ready() -> Result<()> {
     let _alone = alone()?;
-    crate::toolchain::wasm_target()?;
+    toolchain::wasm_target()?;
+    toolchain::sources()?;
     let bindgen = locked("wasm-bindgen")?;
     crate_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
     // Without `--locked`: the release's own lock file names versions that a mirror may not have yet.
