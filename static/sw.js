@@ -47,12 +47,16 @@ async function page() {
   throw new Error("the page of this build is not there");
 }
 
-// All or nothing: nothing is stored before all of it is here.
+// All or nothing: nothing is stored before all of it is here, nor kept where there is no room for all.
 async function install() {
   const names = Object.keys(FILES);
   const all = await Promise.all([page(), ...names.map((name) => fetched(name, FILES[name]))]);
+  const isNew = !(await caches.has(CACHE));
   const cache = await caches.open(CACHE);
-  await Promise.all(["index.html", ...names].map((name, place) => cache.put(name, all[place])));
+  await Promise.all(["index.html", ...names].map((name, place) => cache.put(name, all[place]))).catch(async (full) => {
+    if (isNew) await caches.delete(CACHE);
+    throw full;
+  });
   // The host's settings are no part of the build, and may be missing.
   await settings(SETTINGS).catch(() => {});
 }
@@ -61,7 +65,8 @@ async function install() {
 async function settings(request) {
   try {
     const now = await fetch(request, { cache: "no-cache" });
-    if (now.ok) await (await caches.open(CACHE)).put(SETTINGS, now.clone());
+    // Where there is no room to keep it, it is used all the same.
+    if (now.ok) await caches.open(CACHE).then((cache) => cache.put(SETTINGS, now.clone())).catch(() => {});
     return now;
   } catch (offline) {
     for (const cacheName of [CACHE, ...(await caught())]) {

@@ -267,6 +267,48 @@ async fn half_a_deployment_changes_nothing_and_the_whole_one_is_taken() {
     assert!(complaints.iter().all(|line| line.contains('-')), "{complaints:#?}");
 }
 
+/// The worker of these files on a disk that has no room for files of such a name.
+fn full_for(mut files: Files, name: &str) -> Files {
+    let full = format!(
+        "const put = Cache.prototype.put; Cache.prototype.put = function (what, answer) {{
+            return String(what.url ?? what).includes('{name}') ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : put.call(this, what, answer) }};"
+    );
+    files.get_mut("sw.js").expect("there is a worker").splice(0..0, full.bytes());
+    files
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_for_which_the_disk_has_no_room_leaves_the_old_one_whole() {
+    let site = Site::of(release());
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        site.put(full_for(later(), "rest-"));
+        refused(&page, "a full disk").await;
+        until(&page, "return (await caches.keys()).length === 1").await;
+        assert_eq!(caches(&page).await, json!([named(&release())]));
+        site.go_down();
+        page.reload().await;
+        whole_round(&page).await;
+        assert_eq!((build(&page).await, page.count("button", "Use it now").await), (named(&release()), 0));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hosts_settings_are_used_where_there_is_no_room_to_keep_them() {
+    let mut files = full_for(release(), "config.json");
+    files.insert("config.json".into(), br#"{"title": "Friday"}"#.to_vec());
+    let site = Site::of(files);
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        page.reload().await;
+        page.reads("Friday").await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn webassembly_of_a_wrong_type_starts_and_other_pages_below_are_left_alone() {
     let mut files = release();
