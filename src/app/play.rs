@@ -84,8 +84,10 @@ pub(super) fn tick(model: &mut Model, now: Now) -> Vec<Effect> {
 
 /// The question is passed, and counts as missed.
 pub(super) fn passed(model: &mut Model, now: Now) -> Vec<Effect> {
-    let is_asked = model.table().is_some_and(|(_, card, _)| model.asked(card).is_some());
-    if is_asked && waits(model) { answered(model, now, Answer::Skipped) } else { Vec::new() }
+    // One that is beyond the boundary is passed unread.
+    let is_asked =
+        model.table().and_then(|(_, card, _)| model.asked(card)).is_some_and(|asked| asked.is_worded() || model.is_beyond(asked));
+    if is_asked { answered(model, now, Answer::Skipped) } else { Vec::new() }
 }
 
 /// One option of a `choice`.

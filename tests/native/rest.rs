@@ -130,7 +130,10 @@ fn the_next_question_waits_for_its_words_and_takes_no_answer_before() {
         assert_eq!(world.model.game(id).expect("it runs").picks.len(), 1);
     }
     world.send(Msg::RestCame(None));
-    assert_eq!(texts(&drawn(&world), "main button"), ["Try again"]);
+    assert_eq!(
+        (texts(&drawn(&world), "h1").concat(), texts(&drawn(&world), "main button")),
+        ("Not here yet".into(), vec!["Try again".into()])
+    );
     world.send(Msg::RestWanted);
     world.focus = None;
     world.send(Msg::RestCame(Some(Box::new(notes))));
@@ -141,6 +144,19 @@ fn the_next_question_waits_for_its_words_and_takes_no_answer_before() {
     assert_eq!(pick.took, 1500, "the time of an answer begins when its question can be read");
     world.play("n rn rn r");
     assert_eq!(world.shows(), "question 5 of 5, told");
+}
+
+#[test]
+fn a_question_beyond_the_boundary_is_passed_before_its_words_are_here() {
+    let (mut world, _) = first_part();
+    world.play("srn");
+    let (_, card, _) = world.model.table().expect("a card is on the table");
+    let spoils = world.model.asked(card).expect("it is there").spoils;
+    assert!(!world.model.can_show(card) && spoils > Episode(0), "a question that gives something away, unread");
+    world.send(Msg::BoundaryChosen(Episode(0)));
+    assert_eq!(texts(&drawn(&world), "main .card button"), ["Pass"]);
+    world.send(Msg::Passed);
+    assert_eq!(world.shows(), "question 2 of 5, told");
 }
 
 #[test]

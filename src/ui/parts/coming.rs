@@ -10,12 +10,17 @@ use crate::{
 
 /// In the place of a screen.
 pub fn screen(model: &Model, send: &Send) -> Html {
-    html! { <section class="card">{ heading(text::COMING.into()) }{ again(model, send) }</section> }
+    let told = match model.rest {
+        Rest::Coming => text::COMING,
+        Rest::Missing => text::MISSING_PART,
+    };
+    html! { <section class="card">{ heading(told.into()) }{ again(model, send) }</section> }
 }
 
 /// In the place of an explanation.
 pub fn explanation(model: &Model, send: &Send) -> Html {
-    html! { <>{ say("p", "explain hint", text::COMING) }{ again(model, send) }</> }
+    let coming = (model.rest == Rest::Coming).then(|| say("p", "explain hint", text::COMING));
+    html! { <>{ for coming }{ again(model, send) }</> }
 }
 
 /// What to do when it did not arrive.

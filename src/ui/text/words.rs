@@ -404,6 +404,8 @@ pub fn level(difficulty: Difficulty) -> &'static str {
 
 /// Something that is on its way.
 pub const COMING: &str = "One moment …";
+/// The heading in the place of a screen or a question that did not arrive.
+pub const MISSING_PART: &str = "Not here yet";
 /// It did not arrive.
 pub const NOT_ARRIVED: &str = "This part of the page did not arrive. Check your connection, then try once more.";
 /// Fetches it once more.
