@@ -16,7 +16,7 @@ pub enum Notice {
     Reported,
     /// A report on a question of that revision, to be copied by hand.
     ReportByHand(QuestionId, u8),
-    /// Whether what was to be copied from the settings is on the clipboard.
+    /// Whether what was to be copied from the settings is on the clipboard; told there, until they are left.
     Copied(bool),
     /// Results were taken in.
     Imported(Imported),

@@ -7,7 +7,7 @@ use super::{
     effect::{Effect, HostEffect, Spot},
     embed,
     keep::save,
-    model::{Backup, Model, Play, Screen, Sharing},
+    model::{Backup, Model, Notice, Play, Screen, Sharing},
     offer,
     play::begun,
     room,
@@ -27,6 +27,7 @@ pub(super) fn arrive(model: &mut Model, now: Now, fragment: &str) -> Vec<Effect>
 /// Shows a place, without touching the session's history unless the address must be mended.
 pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     let mut effects = Vec::new();
+    model.notices.retain(|notice| !matches!(notice, Notice::Copied(_)));
     model.screen = match route {
         Route::Home => Screen::Home { leaving: false },
         Route::History => Screen::History { asking: None, listed: LISTED },

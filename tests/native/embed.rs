@@ -1,6 +1,6 @@
 //! The page in a frame: what it is smaller by, what it tells the page around it, and that it tells nobody who did not ask.
 
-use super::world::World;
+use super::world::{World, first_visit};
 use golden_hour::{
     app::{
         Msg, Route,
@@ -46,33 +46,19 @@ const ROUND: &str = "srn wn rn rn wn";
 
 fn at(address: &str) -> World {
     let mut world = World::new();
-    let boot = Boot { stored: Ok(Vec::new()), fragment: String::new(), address: address.into(), sheet: false, touched: false };
-    world.send(Msg::Started(boot));
+    world.send(Msg::Started(Boot { address: address.into(), ..first_visit() }));
     world
 }
 
 #[test]
 fn only_the_word_embed_in_the_query_makes_the_page_small_and_links_go_without_it() {
-    for address in [
-        "https://a.example/q/?embed",
-        "https://a.example/q/?x=1&embed",
-        "https://a.example/q/?embed=1",
-        "https://a.example/q/?embed=",
-    ] {
-        let world = at(address);
-        assert!(world.model.layout == Layout::Embedded, "{address}");
-        assert_eq!(world.model.address, "https://a.example/q/");
+    for query in ["?embed", "?x=1&embed", "?embed=1", "?embed="] {
+        let world = at(&format!("https://a.example/q/{query}"));
+        assert_eq!((world.model.layout, world.model.address.as_str()), (Layout::Embedded, "https://a.example/q/"), "{query}");
     }
-    for address in [
-        "https://a.example/",
-        "https://a.example/embed",
-        "https://a.example/?embedded",
-        "https://a.example/?x=embed",
-        "https://a.example/?embed=0",
-    ] {
-        let world = at(address);
-        assert!(world.model.layout == Layout::Whole, "{address}");
-        assert_eq!(world.model.address, address);
+    for address in ["", "embed", "?embedded", "?x=embed", "?embed=0"].map(|rest| format!("https://a.example/{rest}")) {
+        let world = at(&address);
+        assert_eq!((world.model.layout, &world.model.address), (Layout::Whole, &address));
     }
 }
 
@@ -186,7 +172,9 @@ fn the_lines_for_another_page_are_copied_or_left_to_be_selected() {
     assert_eq!(world.model.notices, [Notice::Copied(false)]);
     world.clipboard = Some(Vec::new());
     world.send(Msg::SnippetCopied(lines.clone()));
-    assert_eq!((world.model.notices.as_slice(), world.clipboard), (&[Notice::Copied(true)][..], Some(vec![lines])));
+    assert_eq!((world.model.notices.as_slice(), &world.clipboard), (&[Notice::Copied(true)][..], &Some(vec![lines])));
+    world.follow(Route::Home);
+    assert_eq!(world.model.notices, [], "it is told where it happened, and not for ever");
 }
 
 #[test]

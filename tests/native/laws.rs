@@ -2,7 +2,7 @@
 //!
 //! Long, since all laws are thrown at cases of the same makers.
 
-use super::{draw::settings, sample};
+use super::{draw::settings, sample, world::first_visit};
 use golden_hour::{
     app::{
         Model, Msg, Route, Screen,
@@ -179,10 +179,6 @@ proptest! {
     }
 }
 
-fn boot() -> Boot {
-    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false }
-}
-
 fn ways() -> impl Strategy<Value = Way> {
     (0_usize..4).prop_map(|way| Way::OTHERS[way])
 }
@@ -284,7 +280,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         (vec((keys(), "\\PC{0,40}"), 0..3).prop_map(Ok), routes.clone()).prop_map(|(stored, route)| Msg::Started(Boot {
             stored,
             fragment: route.to_string(),
-            ..boot()
+            ..first_visit()
         })),
         routes.prop_map(|route| Msg::Went(route.to_string())),
         (keys(), texts.clone()).prop_map(|(key, text)| Msg::Stored(key, text)),

@@ -11,7 +11,7 @@ use golden_hour::{
         Effect, Model, Msg,
         commit::{Committed, Storage, commit},
         document::Document,
-        msg::{Boot, SaveFailure},
+        msg::SaveFailure,
         save::Part,
         update,
     },
@@ -19,7 +19,7 @@ use golden_hour::{
 };
 use proptest::{collection::vec, prelude::*};
 
-use super::sample;
+use super::{sample, world::first_visit};
 
 /// Storage as a tab sees it: what stood there when its save began, and what it writes.
 #[derive(Clone, Default)]
@@ -50,8 +50,7 @@ struct Tab {
 impl Tab {
     fn new() -> Self {
         let mut tab = Self { model: Model::new(sample::bank(9)), wanted: None, saving: None, inbox: VecDeque::new() };
-        let boot = Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false };
-        tab.tell(Msg::Started(boot));
+        tab.tell(Msg::Started(first_visit()));
         tab
     }
 

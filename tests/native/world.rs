@@ -83,6 +83,11 @@ pub(crate) struct World {
     pub(crate) hosted: Vec<HostEffect>,
 }
 
+/// What a page finds that comes up for the first time, without an address.
+pub(crate) fn first_visit() -> Boot {
+    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false }
+}
+
 impl World {
     /// A fresh page with nothing stored.
     pub(crate) fn new() -> Self {

@@ -10,7 +10,9 @@ use crate::{
 
 /// All notices, after one that is drawn already. The region is always there, so that a new one is announced.
 pub fn view(model: &Model, first: Option<Html>, send: &Send) -> Html {
-    let notices = model.notices.iter().enumerate().map(|(place, notice)| {
+    // What was copied is told beside its button.
+    let shown = model.notices.iter().enumerate().filter(|(_, notice)| !matches!(notice, Notice::Copied(_)));
+    let notices = shown.map(|(place, notice)| {
         html! {
             <div key={place} class="notice">
                 { say("p", "", text::notice(*notice)) }

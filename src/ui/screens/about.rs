@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::{
     app::{
         Model, Msg, Route,
-        model::Layout,
+        model::{Layout, Notice},
         prefer::{Switch, Theme},
     },
     ui::{
@@ -83,12 +83,14 @@ fn embed(model: &Model, send: &Send) -> Html {
         return Html::default();
     }
     let lines = text::snippet(model);
+    let copied = model.notices.iter().find(|notice| matches!(notice, Notice::Copied(_)));
     html! {
         <section class="card">
             { say("h2", "", text::EMBED) }
             { say("p", "", text::EMBED_MEANS) }
             <textarea readonly=true rows="3" aria-label={text::EMBED_LINES} value={lines.clone()} />
             <div class="buttons">{ button("", None, text::EMBED_COPY.into(), Msg::SnippetCopied(lines), send) }</div>
+            <p class="hint" role="status">{ copied.map(|notice| text::notice(*notice)).unwrap_or_default() }</p>
         </section>
     }
 }
