@@ -1,30 +1,15 @@
-//! The browser that tests drive: Chromium and its driver, installed from Debian's packages where that is allowed.
+//! The browser that tests drive: Chromium and its driver.
 
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
-use crate::step::{run, step};
-
-const INSTALL: &str = "apt-get install -y --no-install-recommends chromium chromium-driver";
+use crate::debian;
 
 /// The driver's program. The browser is there, too.
 pub fn driver() -> Result<PathBuf> {
-    if let Some(driver) = found() {
-        return Ok(driver);
-    }
-    let root = run(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root || which::which("apt-get").is_err() {
-        bail!("the browser tests need Chromium and chromedriver. Install them, on Debian with:\n  sudo {INSTALL}");
-    }
-    step("installing Debian's chromium and chromium-driver", || {
-        run(Command::new("apt-get").arg("update"))?;
-        let mut words = INSTALL.split_whitespace();
-        let mut install = Command::new(words.next().unwrap_or_default());
-        run(install.args(words).env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
-    })
-    .with_context(|| format!("Chromium could not be installed. By hand:\n  {INSTALL}"))?;
-    found().context("Chromium was installed, but it is not on the PATH")
+    debian::ready("the browser tests need Chromium and chromedriver", &["chromium", "chromium-driver"], || found().is_some())?;
+    found().context("chromedriver is not on the PATH any more")
 }
 
 fn found() -> Option<PathBuf> {

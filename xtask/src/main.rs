@@ -5,6 +5,7 @@
 mod bank;
 mod browser;
 mod build;
+mod debian;
 mod hash;
 mod hosts;
 mod names;

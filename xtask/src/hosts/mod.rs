@@ -10,7 +10,6 @@ mod servers;
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use anyhow::{Context, Result, bail, ensure};
@@ -19,12 +18,7 @@ use self::{
     ask::{Reply, ask},
     servers::Running,
 };
-use crate::{
-    package,
-    step::{run, step},
-};
-
-const INSTALL: &str = "apt-get install -y --no-install-recommends nginx caddy libnginx-mod-http-brotli-static";
+use crate::{debian, package};
 
 /// What files may be kept for good.
 const LASTING: &str = "public, max-age=31536000, immutable";
@@ -47,29 +41,15 @@ pub fn hold() -> Result<String> {
     Ok(format!("{asked} answers"))
 }
 
-/// Makes the servers ready, as the browser is: looked for first, else installed where that is allowed.
+/// Makes the servers ready, as the browser is.
 fn ready() -> Result<()> {
     let found = || {
         which::which("nginx").is_ok()
             && which::which("caddy").is_ok()
             && servers::BROTLI.iter().any(|path| Path::new(path).exists())
     };
-    if found() {
-        return Ok(());
-    }
-    let root = run(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root || which::which("apt-get").is_err() {
-        bail!("the settings for servers are tested with nginx and Caddy. Install them, on Debian with:\n  sudo {INSTALL}");
-    }
-    step("installing Debian's nginx and caddy", || {
-        run(Command::new("apt-get").arg("update"))?;
-        let mut words = INSTALL.split_whitespace();
-        let mut install = Command::new(words.next().unwrap_or_default());
-        run(install.args(words).env("DEBIAN_FRONTEND", "noninteractive")).map(drop)
-    })
-    .with_context(|| format!("nginx and Caddy could not be installed. By hand:\n  {INSTALL}"))?;
-    ensure!(found(), "nginx and Caddy were installed, but are not on the PATH, or nginx has no brotli");
-    Ok(())
+    let packages = ["nginx", "caddy", "libnginx-mod-http-brotli-static"];
+    debian::ready("the settings for servers are tested with nginx, its module for brotli, and Caddy", &packages, found)
 }
 
 /// The folder to upload, and what every answer says of it.
