@@ -73,6 +73,11 @@
     }, byHand);
   }
 
+  // The browser offers to put the page on the device, and may do so before the app is there: `src/platform/install.rs` takes it from here.
+  window.addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    window.goldenHourOffer = event;
+  });
   // A page around this one may ask before the app can hear it: `src/platform/around.rs` takes it from here.
   window.addEventListener("message", function (event) {
     if (event.source === parent && event.data && event.data["golden-hour"]) window.goldenHourAsked = event;

@@ -3,7 +3,7 @@
 // `xtask/src/worker.rs` puts the build and its files in.
 "use strict";
 
-// The build's name, which its page says, too; and its other files with their hashes.
+// The build's name, which its page says, too; and its other files with their hashes, but for what a host may edit.
 const BUILD = "{build}";
 const FILES = {files};
 

@@ -39,7 +39,7 @@ pub enum Spot {
     ShareText,
 }
 
-/// What is to be done about the page's own files.
+/// What is to be done about the page itself: its files, and its place on the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
     /// Keep them for when there is no network, and tell of newer ones from now on.
@@ -48,6 +48,10 @@ pub enum Order {
     TakeOver,
     /// Load the page anew.
     Reload,
+    /// Hear from now on whether the browser would put the page on the device. Reply: [`super::Msg::InstallTold`], at each news.
+    HearOffers,
+    /// Let the browser ask whether to do so. Reply: the same.
+    Install,
 }
 
 /// Something to be done in the world. The replies come back as messages.
@@ -70,7 +74,8 @@ pub enum Effect {
     Replace(Route),
     /// Fetch the rest of the page, once the page shows the new model. Reply: [`super::Msg::RestCame`].
     FetchRest,
-    /// What is to be done about the page's own files. Replies: [`super::Msg::VersionWaits`], [`super::Msg::VersionTookOver`].
+    /// What is to be done about the page itself. Replies: [`super::Msg::VersionWaits`], [`super::Msg::VersionTookOver`],
+    /// [`super::Msg::InstallTold`].
     Worker(Order),
     /// Move focus, once the page shows the new model.
     Focus(Spot),

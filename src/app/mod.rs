@@ -12,6 +12,7 @@ pub mod document;
 pub mod effect;
 pub mod embed;
 pub mod host;
+pub mod install;
 mod keep;
 pub mod model;
 pub mod msg;

@@ -8,6 +8,7 @@ use super::{
     document::Document,
     embed::Asked,
     host::Host,
+    install::Install,
     msg::{Deletion, PictureEnd, SaveFailure},
     save::{Part, Reading},
     undo::Undo,
@@ -50,6 +51,8 @@ pub struct Model {
     pub rest: Rest,
     /// What is known of a newer version of the page.
     pub version: Version,
+    /// How it stands with the page as an app of the device.
+    pub install: Install,
     /// When the last message came.
     pub now: Now,
     /// Whether the browser has a share sheet.
@@ -240,6 +243,7 @@ impl Model {
             reporting: None,
             rest: Rest::Coming,
             version: Version::Latest,
+            install: Install::Unsaid,
             now: Now::default(),
             kept: Document::default(),
             unwritten: Vec::new(),

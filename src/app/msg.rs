@@ -7,6 +7,7 @@
 use super::{
     commit::Committed,
     host::Told,
+    install,
     model::{ImportFailure, Keeping},
     prefer::{Switch, Theme},
 };
@@ -46,6 +47,8 @@ pub enum Msg {
     VersionWaits,
     /// A newer version of the page has taken over what is fetched.
     VersionTookOver,
+    /// How it stands with the page as an app of the device.
+    InstallTold(install::Told),
     /// An effect's reply: what the host has set, or why nothing could be read.
     HostTold(Told),
     /// The page around this one, of that origin, asks to be told this.
@@ -66,6 +69,10 @@ pub enum Msg {
     VersionWanted,
     /// Not now.
     VersionPutOff,
+    /// Put the page on the device.
+    InstallWanted,
+    /// Never hint at that again.
+    InstallRefused,
     /// Dismiss the notice at this place.
     NoticeRead(usize),
     /// Take back the last deletion or import.

@@ -47,6 +47,8 @@ pub enum Switch {
     Sound,
     /// The device tells it by shaking.
     Vibration,
+    /// No hint is given any more that the page can be put on the device.
+    NoHint,
 }
 
 impl Preferences {

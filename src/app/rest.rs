@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::{
     effect::{Effect, HostEffect, Order},
     embed::VERSION,
-    model::{Model, Rest},
+    model::{Layout, Model, Rest},
     route::Route,
     walk::enter,
 };
@@ -41,6 +41,9 @@ pub(super) fn rest_came(model: &mut Model, now: Now, notes: Option<Box<Notes>>) 
             }
             // All of the page is here by now, so that keeping it delays nothing.
             effects.push(Effect::Worker(Order::Keep));
+            if model.layout == Layout::Whole {
+                effects.push(Effect::Worker(Order::HearOffers));
+            }
             return effects;
         }
         Some(_) => {}

@@ -5,7 +5,7 @@
 use super::{
     dare,
     effect::{Effect, Spot},
-    embed, host,
+    embed, host, install,
     keep::{forgotten, saved, started, stored},
     model::{Backup, Model, Screen, Sharing},
     msg::{Msg, Plan},
@@ -152,6 +152,10 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::VersionTookOver => version::took_over(model),
         Msg::VersionWanted => version::wanted(model),
         Msg::VersionPutOff => version::put_off(model),
+
+        Msg::InstallTold(told) => install::told(model, now, told),
+        Msg::InstallWanted => install::wanted(model),
+        Msg::InstallRefused => install::refused(model, now),
 
         Msg::Export => offer::exported(model, now),
         Msg::LinkWanted => offer::linked(model),

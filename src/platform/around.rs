@@ -25,7 +25,7 @@ thread_local! {
 }
 
 /// The page around this one; none where this one stands alone.
-fn around() -> Option<Window> {
+pub(super) fn around() -> Option<Window> {
     let window = super::window()?;
     window.parent().ok().flatten().filter(|parent| *parent != window)
 }

@@ -14,6 +14,7 @@ pub mod entropy;
 pub mod file;
 pub mod focus;
 pub mod host;
+pub mod install;
 pub mod keys;
 pub mod location;
 pub mod locks;

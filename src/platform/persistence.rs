@@ -45,6 +45,5 @@ fn clears_after_seven_days() -> bool {
     let Some(window) = super::window() else { return false };
     let navigator = window.navigator();
     let vendor = Reflect::get(&navigator, &"vendor".into()).ok().and_then(|vendor| vendor.as_string()).unwrap_or_default();
-    let on_home_screen = window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|media| media.matches());
-    vendor.starts_with("Apple") && !on_home_screen && !super::has(&navigator, "standalone")
+    vendor.starts_with("Apple") && !super::install::is_app() && !super::has(&navigator, "standalone")
 }

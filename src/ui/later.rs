@@ -34,9 +34,9 @@ pub struct Screens {
     pub ghost: Ghost,
     /// Makes pictures.
     pub picture: fn(Picture, &Send),
-    /// Draws that there is a newer version.
-    pub version: fn(&Model, &Send) -> Option<Html>,
-    /// Does something about the page's own files.
+    /// Draws what the page offers about itself: a newer version, or to be put on the device.
+    pub offer: fn(&Model, &Send) -> Option<Html>,
+    /// Does something about the page itself.
     pub worker: fn(Order, &Send),
     /// Does what is between the page and its host.
     pub host: fn(HostEffect, &Send),
@@ -51,7 +51,7 @@ pub const SCREENS: Screens = Screens {
     update: update_rest,
     ghost: duel::ghost,
     picture: super::root::picture,
-    version: notices::version,
+    offer: notices::offer,
     worker: super::root::worker,
     host: super::hosted::run,
 };

@@ -36,7 +36,7 @@ pub fn draw(model: &Model, rest: Option<later::Screens>, send: &Send) -> Html {
     html! {
         <>
             { parts::frame::header(model) }
-            { parts::notices::view(model, rest.and_then(|screens| (screens.version)(model, send)), send) }
+            { parts::notices::view(model, rest.and_then(|screens| (screens.offer)(model, send)), send) }
             <main key={screen_key(model)}>{ screen }</main>
             { parts::frame::footer(model, send) }
             { parts::keysheet::view() }

@@ -23,6 +23,7 @@ use crate::{
         commit::{self, Committed, commit},
         document::Document,
         effect::Order,
+        install::Told,
         model::{ImportFailure, Keeping},
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd},
         offer::LARGEST_IMPORT,
@@ -33,6 +34,7 @@ use crate::{
         clipboard, clock, crash, cue, drag, entropy,
         file::{self, FileError},
         focus::{self, Scroll},
+        install::{self, Said},
         keys, location, locks, page,
         persistence::{self, Persistence},
         picture::{self, Handed},
@@ -217,12 +219,22 @@ pub(super) fn picture(wanted: Picture, send: &Send) {
     });
 }
 
-/// Does something about the page's own files. It comes with the rest of the page.
+/// Does something about the page itself. It comes with the rest of the page.
 pub(super) fn worker(order: Order, send: &Send) {
     let send = send.clone();
     match order {
         Order::Reload => page::reload(),
         Order::TakeOver => worker::say("use"),
+        Order::HearOffers => install::watch(move |said| {
+            send.emit(Msg::InstallTold(match said {
+                Said::Possible => Told::Possible,
+                Said::Offered => Told::Offered,
+                Said::Done => Told::Done,
+            }));
+        }),
+        Order::Install => wasm_bindgen_futures::spawn_local(async move {
+            send.emit(Msg::InstallTold(Told::Answered(install::ask().await)));
+        }),
         Order::Keep => wasm_bindgen_futures::spawn_local(worker::keep(move |word| match word {
             "waits" => send.emit(Msg::VersionWaits),
             "took over" => send.emit(Msg::VersionTookOver),

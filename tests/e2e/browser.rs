@@ -18,9 +18,11 @@ use crate::driver::{Ask, capabilities, start_driver};
 /// How long to wait for something to show; only a test that fails takes as long.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Complains on the console of whatever the page's policy forbids.
+/// Complains on the console of whatever the page's policy forbids. Keeps from the page that the browser offers to install it: whether and when it
+/// does is its own affair, so that the tests make offers themselves.
 const COMPLAIN: &str = "addEventListener('securitypolicyviolation', (event) =>
-    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`))";
+    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`));
+addEventListener('beforeinstallprompt', (event) => event.isTrusted && event.stopImmediatePropagation())";
 
 /// A browser window on the quiz.
 #[derive(Clone)]

@@ -9,6 +9,7 @@ mod duels;
 mod embed;
 mod host;
 mod hostile;
+mod install;
 #[path = "../native/many.rs"]
 mod many;
 mod offline;

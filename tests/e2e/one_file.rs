@@ -33,7 +33,14 @@ async fn a_round_is_played_from_a_disk_and_kept() {
         page.open("#/history").await;
         page.find("heading", "Your rounds").await;
         assert_eq!(page.count("button", "Delete the round of").await, 1, "the round is in the browser’s storage");
+        assert_eq!(
+            page.script("return document.querySelectorAll('link:not([rel=icon])').length").await,
+            0,
+            "it names no other file"
+        );
         page.open("#/about").await;
+        page.find("heading", "Settings & rules").await;
+        assert_eq!(page.count("heading", "On your device").await, 0, "and nobody can install it");
         page.back().await;
         page.find("heading", "Your rounds").await;
     })

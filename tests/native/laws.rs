@@ -8,6 +8,7 @@ use golden_hour::{
         Model, Msg, Route, Screen,
         commit::Committed,
         document::Document,
+        install,
         model::{ImportFailure, Keeping},
         msg::{Boot, Deletion, PictureEnd, Plan, SaveFailure, ShareEnd, Step},
         prefer::{Preferences, Switch, Theme},
@@ -193,7 +194,14 @@ fn plans() -> impl Strategy<Value = Plan> {
 }
 
 fn switches() -> impl Strategy<Value = Switch> {
-    prop_oneof![Just(Switch::NumberKeys), Just(Switch::Confirm), Just(Switch::Calm), Just(Switch::Sound), Just(Switch::Vibration)]
+    prop_oneof![
+        Just(Switch::NumberKeys),
+        Just(Switch::Confirm),
+        Just(Switch::Calm),
+        Just(Switch::Sound),
+        Just(Switch::Vibration),
+        Just(Switch::NoHint)
+    ]
 }
 
 /// What is chosen beside boundary, length and topics.
@@ -219,6 +227,13 @@ fn backups() -> impl Strategy<Value = Msg> {
     let keeping = prop_oneof![Just(Keeping::Promised), Just(Keeping::Clearable), Just(Keeping::SevenDays)];
     prop_oneof![
         prop_oneof![Just(Msg::VersionWaits), Just(Msg::VersionTookOver), Just(Msg::VersionWanted), Just(Msg::VersionPutOff)],
+        prop_oneof![
+            prop_oneof![Just(install::Told::Possible), Just(install::Told::Offered), Just(install::Told::Done)]
+                .prop_map(Msg::InstallTold),
+            option::of(any::<bool>()).prop_map(|said| Msg::InstallTold(install::Told::Answered(said))),
+            Just(Msg::InstallWanted),
+            Just(Msg::InstallRefused),
+        ],
         Just(Msg::Export),
         Just(Msg::ExportAnswers),
         Just(Msg::FileChosen),

@@ -12,6 +12,7 @@ mod embed;
 mod faults;
 mod golden;
 mod host;
+mod install;
 mod keeping;
 mod kinds;
 mod laws;

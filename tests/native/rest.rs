@@ -200,5 +200,5 @@ fn what_did_not_arrive_can_be_asked_for_again() {
     world.send(Msg::RestCame(Some(Box::new(notes))));
     world.send(Msg::RestWanted);
     assert_eq!((world.fetched, world.model.is_whole()), (2, true));
-    assert_eq!(world.orders, [Order::Keep], "the worker comes after all of the page, and once");
+    assert_eq!(world.orders, [Order::Keep, Order::HearOffers], "the worker comes after all of the page, and once");
 }

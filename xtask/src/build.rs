@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    hash, page,
+    hash, manifest, page,
     preview::{self, At},
     root, sizes, split,
     step::{run, step},
@@ -43,6 +43,7 @@ pub fn release_of(sources: &Path, at: Option<&At>) -> Result<PathBuf> {
     let page = dist.join("index.html");
     let small = tidy::small(&with_still(&fs::read_to_string(&page)?, &still(sources)?)?)?;
     let finished = page::finish(&small, &parts, |name| Ok(hash::integrity(&fs::read(dist.join(name))?)))?;
+    let finished = manifest::place(&finished, sources, &dist)?;
     fs::write(page, preview::place(&finished, sources, &dist, at)?)?;
     worker::write(sources, &dist)?;
     Ok(dist)

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 use url::Url;
 
-use crate::hash;
+use crate::{drawing, hash};
 
 /// The picture of the sources, by its path in them; so the page of the sources names it, too.
 const PICTURE: &str = "static/art/preview.png";
@@ -90,7 +90,7 @@ fn hold(page: &str, address: &str, picture: &[u8]) -> Result<()> {
         ensure!(value == wanted, "{name} is “{value}”, not “{wanted}”");
         Ok(())
     };
-    let (width, height) = size(picture)?;
+    let (width, height) = drawing::size(picture)?;
     is("og:title", &title)?;
     is("twitter:title", &title)?;
     for name in ["og:description", "twitter:description"] {
@@ -126,16 +126,6 @@ fn told(page: &str) -> Result<(String, BTreeMap<String, String>)> {
         }
     }
     Ok((title.into_inner(), told))
-}
-
-/// Width and height of a PNG in pixels, which its header tells.
-fn size(png: &[u8]) -> Result<(u32, u32)> {
-    let header = png.strip_prefix(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").context("the picture is no PNG")?;
-    let number = |from: usize| {
-        let digits = header.get(from..from + 4)?;
-        Some(digits.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))
-    };
-    number(0).zip(number(4)).context("the picture's header is cut")
 }
 
 #[cfg(test)]
@@ -201,45 +191,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_png_has_no_size() {
-        assert!(size(b"<svg/>").is_err() && size(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0").is_err());
-    }
-
-    /// The picture as its drawing gives it, three bytes a pixel.
-    fn drawn() -> (u32, u32, Vec<u8>) {
-        use resvg::{tiny_skia, usvg};
-        let svg = fs::read_to_string(root().join(PICTURE).with_extension("svg")).expect("it is there");
-        let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).expect("it is an SVG");
-        assert!(!svg.contains("<text") && !svg.contains("<image"), "it hangs on no font and no other picture");
-        let (width, height) = (tree.size().to_int_size().width(), tree.size().to_int_size().height());
-        let mut canvas = tiny_skia::Pixmap::new(width, height).expect("it has a size");
-        resvg::render(&tree, tiny_skia::Transform::default(), &mut canvas.as_mut());
-        let colours = canvas.pixels().iter().flat_map(|pixel| {
-            assert_eq!(pixel.alpha(), 255, "the ground covers all of it");
-            [pixel.red(), pixel.green(), pixel.blue()]
-        });
-        (width, height, colours.collect())
-    }
-
-    /// `UPDATE_EXPECT=1` makes it anew.
-    #[test]
     fn the_picture_is_what_its_drawing_gives() {
-        let path = root().join(PICTURE);
-        let (width, height, drawn) = drawn();
-        if std::env::var_os("UPDATE_EXPECT").is_some() {
-            let mut encoder = png::Encoder::new(fs::File::create(&path).expect("it can be written"), width, height);
-            encoder.set_color(png::ColorType::Rgb);
-            encoder.set_deflate_compression(png::DeflateCompression::Level(9));
-            encoder.set_filter(png::Filter::Adaptive);
-            encoder.write_header().and_then(|mut writer| writer.write_image_data(&drawn)).expect("it can be written");
-        }
-        let decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(&path).expect("it is there")));
-        let mut reader = decoder.read_info().expect("it is a PNG");
-        let mut kept = vec![0; reader.output_buffer_size().expect("it is small")];
-        let info = reader.next_frame(&mut kept).expect("it is whole");
-        assert_eq!((info.width, info.height, info.color_type), (width, height, png::ColorType::Rgb));
-        // Another processor may round an edge's shade otherwise, by next to nothing.
-        let far = kept.iter().zip(&drawn).filter(|(one, other)| one.abs_diff(**other) > 2).count();
-        assert!(kept.len() == drawn.len() && far == 0, "{far} shades differ: UPDATE_EXPECT=1 makes it anew, and look at it");
+        let picture = root().join(PICTURE);
+        assert!(drawing::tests::is_what_it_gives(&picture.with_extension("svg"), &picture, None), "the ground covers all of it");
     }
 }

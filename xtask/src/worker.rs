@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{hash, page::TITLE, tidy};
+use crate::{hash, manifest, page::TITLE, tidy};
 
 /// The worker's file. Its address never changes, so that a browser finds the next one there.
 pub const NAME: &str = "sw.js";
@@ -18,7 +18,8 @@ const STAMP: (&str, &str) = ("<meta name=build content=", ">");
 
 /// Writes the worker of the build in a folder, made of the sources in another, and lets the page say which build it is.
 ///
-/// The page may be edited afterwards, as hosts do: its hash is not asked for, only that it is of this build.
+/// The page may be edited afterwards, as hosts do: its hash is not asked for, only that it is of this build. So may the manifest, whose hash is
+/// not asked for either.
 pub fn write(sources: &Path, dist: &Path) -> Result<()> {
     let template = fs::read_to_string(sources.join("static").join(NAME))?;
     ensure!(
@@ -28,7 +29,8 @@ pub fn write(sources: &Path, dist: &Path) -> Result<()> {
     let entry = dist.join("index.html");
     let page = unstamped(&fs::read_to_string(&entry)?);
     let files = serde_json::to_string(&kept(dist)?)?;
-    let build = hash::short([&template, &page, &files].map(String::as_str).join("\n").as_bytes());
+    let manifest = fs::read_to_string(dist.join(manifest::NAME)).unwrap_or_default();
+    let build = hash::short([&template, &page, &files, &manifest].map(String::as_str).join("\n").as_bytes());
     let (first, rest) = page.split_once(TITLE).context("the page has no title")?;
     fs::write(&entry, format!("{first}{}{build}{}{TITLE}{rest}", STAMP.0, STAMP.1))?;
     let [of_build, of_files] = PLACES;
@@ -42,20 +44,22 @@ fn unstamped(page: &str) -> String {
     stamp.map_or_else(|| page.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 
-/// The files beside the page that are kept for when there is no network, with their hashes.
+/// The files beside the page that are kept for when there is no network, with their hashes; the manifest has none, as hosts may edit it.
 fn kept(dist: &Path) -> Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(dist)? {
         let path = entry?.path();
         let name = path.file_name().context("a file has a name")?.to_string_lossy().into_owned();
         if is_kept(&name) {
-            files.insert(name, hash::integrity(&fs::read(path)?));
+            let integrity = if name == manifest::NAME { String::new() } else { hash::integrity(&fs::read(path)?) };
+            files.insert(name, integrity);
         }
     }
     Ok(files)
 }
 
-/// Whether a file beside the page is kept by the worker. Pictures are for others than the page, and `config.json` is the host's.
+/// Whether a file beside the page is kept by the worker. Pictures are for others than the page: services that show a link, and systems that
+/// the page is put on, which keep icons themselves. `config.json` is the host's.
 fn is_kept(name: &str) -> bool {
     !["index.html", "config.json", NAME].contains(&name) && name.rsplit('.').next() != Some("png")
 }
@@ -124,6 +128,9 @@ mod tests {
             ("index.html", PAGE.replace("HASH", &hash::integrity(glue.as_bytes())).as_bytes()),
             ("golden-hour-0123456789abcdef.js", glue.as_bytes()),
             ("rest-0123456789abcdef.wasm", rest),
+            ("icon-192-0123456789abcdef.png", b"PNG"),
+            (manifest::NAME, b"{}"),
+            ("config.json", b"{}"),
         ] {
             fs::write(folder.path().join(name), text)?;
         }
@@ -150,7 +157,10 @@ mod tests {
             let integrity = hash::integrity(&fs::read(folder.path().join(name))?);
             assert!(worker.contains(&format!("\"{name}\":\"{integrity}\"")), "{name}: {worker}");
         }
-        assert!(!worker.contains("\"sw.js\":") && !worker.contains("\"index.html\":"), "{worker}");
+        assert!(worker.contains("\"manifest.webmanifest\":\"\""), "a host may edit it: {worker}");
+        for name in ["sw.js", "index.html", "config.json", "icon-192-0123456789abcdef.png"] {
+            assert!(!worker.contains(&format!("\"{name}\":")), "{name}: {worker}");
+        }
         Ok(())
     }
 
@@ -162,7 +172,15 @@ mod tests {
         assert_eq!((read(folder.path(), "index.html")?, read(folder.path(), NAME)?), (page.clone(), worker));
         fs::write(folder.path().join("index.html"), page.replace("<title>T", "<title>U"))?;
         write(&root(), folder.path())?;
-        assert_ne!(named(&read(folder.path(), "index.html")?), named(&page));
+        let other = read(folder.path(), "index.html")?;
+        assert_ne!(named(&other), named(&page));
+        fs::write(folder.path().join(manifest::NAME), "{\"name\":\"U\"}")?;
+        write(&root(), folder.path())?;
+        assert_ne!(
+            named(&read(folder.path(), "index.html")?),
+            named(&other),
+            "nor would another manifest reach who was here before"
+        );
         Ok(())
     }
 
@@ -172,8 +190,8 @@ mod tests {
         later(&root(), folder.path(), into.path())?;
         let (page, worker) = (read(into.path(), "index.html")?, read(into.path(), NAME)?);
         assert_ne!(named(&page), named(&read(folder.path(), "index.html")?));
-        let names = kept(into.path())?;
-        assert_eq!(names.len(), 2);
+        let mut names = kept(into.path())?;
+        assert_eq!((names.remove(manifest::NAME), names.len()), (Some(String::new()), 2));
         for (name, integrity) in &names {
             assert!(!name.contains("0123456789abcdef") && worker.contains(integrity), "{name}: {worker}");
             let script = names.keys().find(|name| name.ends_with("js")).context("a script")?;

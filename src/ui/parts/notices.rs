@@ -26,14 +26,19 @@ pub fn view(model: &Model, first: Option<Html>, send: &Send) -> Html {
     html! { <section class="notices" role="status" aria-label={text::NOTICES}>{ for first }{ for notices }</section> }
 }
 
-/// That there is a newer version, outside of rounds.
-pub fn version(model: &Model, send: &Send) -> Option<Html> {
-    let offer = || {
+/// What the page offers about itself, never in a round: a newer version; or, after one, to be put on the device.
+pub fn offer(model: &Model, send: &Send) -> Option<Html> {
+    let (key, words, buttons) = if model.offers_version() {
         let buttons = [(text::VERSION_USE, Msg::VersionWanted), (text::VERSION_LATER, Msg::VersionPutOff)];
-        let buttons = buttons.map(|(name, msg)| button("", None, name.into(), msg, send));
-        html! { <div key="version" class="notice">{ say("p", "", text::VERSION) }{ nest("div", "buttons", buttons.into()) }</div> }
+        ("version", text::VERSION, buttons)
+    } else if model.hints_at_install() {
+        let buttons = [(text::INSTALL, Msg::InstallWanted), (text::INSTALL_NEVER, Msg::InstallRefused)];
+        ("install", text::INSTALL_MEANS, buttons)
+    } else {
+        return None;
     };
-    model.offers_version().then(offer)
+    let buttons = buttons.map(|(name, msg)| button("", None, name.into(), msg, send));
+    Some(html! { <div key={key} class="notice">{ say("p", "", words) }{ nest("div", "buttons", buttons.into()) }</div> })
 }
 
 /// What can be done about a notice.

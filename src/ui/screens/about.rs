@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::{
     app::{
         Model, Msg, Route,
+        install::Install,
         model::{Layout, Notice},
         prefer::{Switch, Theme},
     },
@@ -57,6 +58,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
                 { say("p", "", text::WHERE_RESULTS) }
                 <div class="buttons">{ link("button", None, text::BACKUP_LINK.into(), Route::Backup) }</div>
             </section>
+            { install(model, send) }
             { answers(model, send) }
             { embed(model, send) }
             <section class="card">
@@ -74,6 +76,24 @@ pub fn view(model: &Model, send: &Send) -> Html {
                 { say("p", "", text::WHERE_FACTS) }
             </section>
         </>
+    }
+}
+
+/// How the page gets on the device, where it can.
+fn install(model: &Model, send: &Send) -> Html {
+    let (words, button) = match model.install {
+        Install::Unsaid => return Html::default(),
+        Install::ByHand => (text::INSTALL_BY_HAND, None),
+        Install::Offered(_) => (text::INSTALL_MEANS, Some(button("", None, text::INSTALL.into(), Msg::InstallWanted, send))),
+        Install::Asked(_) => (text::INSTALL_MEANS, None),
+        Install::Done => (text::INSTALL_DONE, None),
+    };
+    html! {
+        <section class="card">
+            { say("h2", "", text::INSTALL_HEADING) }
+            <p role="status">{ words }</p>
+            <div class="buttons">{ button }</div>
+        </section>
     }
 }
 

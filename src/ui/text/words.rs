@@ -300,6 +300,19 @@ pub const VERSION: &str = "A new version is ready.";
 pub const VERSION_USE: &str = "Use it now";
 /// Puts it off.
 pub const VERSION_LATER: &str = "Later";
+/// Heading of the page as an app.
+pub const INSTALL_HEADING: &str = "On your device";
+/// Puts the page there.
+pub const INSTALL: &str = "Install";
+/// What that gives.
+pub const INSTALL_MEANS: &str =
+    "Keep Golden Hour on this device: with an icon of its own, your results, and no need of a network.";
+/// Wants no such hint any more.
+pub const INSTALL_NEVER: &str = "Don’t ask again";
+/// It is there.
+pub const INSTALL_DONE: &str = "Golden Hour is on this device now, among your apps.";
+/// Where the browser offers nothing to the page.
+pub const INSTALL_BY_HAND: &str = "Golden Hour can have an icon of its own on this device: look in your browser’s menu for “Install” or “Add to Home screen”. On iPhone and iPad it is under Share; results are kept apart there, so make a file or a link first to take yours along.";
 /// Storage is blocked.
 pub const STORAGE_BLOCKED: &str = "This browser lets the page keep nothing, so results will be gone when you close it. Play on; to keep them, allow site data for this page.";
 /// Storage is full.

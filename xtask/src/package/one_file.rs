@@ -64,7 +64,7 @@ pub fn make(site: &Files) -> Result<String> {
     let settings = RewriteStrSettings::new()
         // Without the name of its build the page asks for no worker.
         .append_element_content_handler(element!(
-            "link[rel=modulepreload], link[rel=preload], link[rel=manifest], meta[name=build], meta[name=config]",
+            "link[rel=modulepreload], link[rel=preload], link[rel=manifest], link[rel=apple-touch-icon], meta[name=build], meta[name=config]",
             |unused| {
                 unused.remove();
                 Ok(())
@@ -109,7 +109,8 @@ pub fn make(site: &Files) -> Result<String> {
     let whole = rewrite_str(entry, settings)?;
     ensure!(scripts.get() == 1, "index.html has {} module scripts; the one-file edition knows how to start one", scripts.get());
     ensure!(whole.contains(POLICY), "index.html has no policy");
-    ensure!(!whole.contains("preview-"), "the one-file edition names a picture that it hasn't got");
+    let named = site.keys().find(|path| path.rsplit('.').next() == Some("png") && whole.contains(path.as_str()));
+    ensure!(named.is_none(), "the one-file edition names a picture that it hasn't got: {named:?}");
     Ok(whole.replacen(POLICY, &page::policy(&whole), 1))
 }
 
