@@ -6,6 +6,8 @@ use crate::browser::Browser;
 
 /// Answers the question that is asked, whatever its kind: by the option at a place, or, where all are to be sorted, as they stand.
 pub(crate) async fn answer(page: &Browser, place: usize) {
+    // Its words may still be on their way.
+    page.find("button", "Pass").await;
     let option = page.script(OPTIONS).await[place].as_str().unwrap_or_default().to_owned();
     match kind(page).await.as_str() {
         "choice" => return page.click("button", &option).await,

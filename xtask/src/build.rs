@@ -33,7 +33,7 @@ pub fn release_of(sources: &Path, at: Option<&At>) -> Result<PathBuf> {
     let mut trunk = tools::command("trunk")?;
     // Offline: every tool is there, and trunk must not fetch others by itself.
     trunk.args(["build", "--release", "--offline", "--features", "lazy"]).current_dir(sources);
-    trunk.envs([toolchain::BOOTSTRAP, toolchain::BUILD_STD]);
+    trunk.envs([toolchain::BOOTSTRAP, toolchain::BUILD_STD, toolchain::BUILD_STD_FOR_SIZE]);
     run(trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(sources)?))?;
     // Trunk's is in one piece.
     for file in files(&dist, &["js", "wasm"])? {

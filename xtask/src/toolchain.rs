@@ -40,6 +40,8 @@ pub fn wasm_target() -> Result<()> {
 pub const BOOTSTRAP: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 /// The parts of the standard library to build.
 pub const BUILD_STD: (&str, &str) = ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+/// And how: where its makers have written something for size, too, that is taken. 0.6 kB brotli less, measured.
+pub const BUILD_STD_FOR_SIZE: (&str, &str) = ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
 /// A panic ends the WebAssembly with a trap, of which `static/boot.js` hears, and says nothing: what it would say weighs an eleventh of the page.
 pub const ABORT: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 

@@ -26,7 +26,7 @@ const GIFT: &str = "1.0.2";
 const AXE: &str = "4.14.1";
 
 /// Unpacks what is in the one-file edition.
-const FFLATE: &str = "0.8.3";
+const LZMA1: &str = "0.3.0";
 
 /// Where tools are installed.
 fn home() -> PathBuf {
@@ -133,9 +133,9 @@ pub fn axe() -> Result<PathBuf> {
     npm_library("axe-core", AXE)
 }
 
-/// The folder that holds fflate, which is installed where it is missing.
-pub fn fflate() -> Result<PathBuf> {
-    npm_library("fflate", FFLATE)
+/// The folder that holds lzma1, which is installed where it is missing.
+pub fn lzma1() -> Result<PathBuf> {
+    npm_library("lzma1", LZMA1)
 }
 
 fn npm_library(package: &str, version: &str) -> Result<PathBuf> {

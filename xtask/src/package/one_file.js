@@ -1,37 +1,46 @@
 // What lies in the one file as text is unpacked and handed over where a server would send it.
 // Bundled in front of the build's own script by `one_file.rs`, which says how the text is written.
-import { gunzipSync } from "fflate";
+import { Decoder } from "lzma-decoder";
 
-// The character codes that the alphabet leaves out: < and \.
-const LEFT_OUT = [60, 92];
+// The character codes that the alphabet leaves out: ", < and \.
+const digit = (code) => code - 33 - (code > 34) - (code > 60) - (code > 92);
 
 function bytes(text) {
-  const packed = new Uint8Array(Math.floor((text.length * 4) / 5));
-  const view = new DataView(packed.buffer);
-  const digits = [0, 0, 0, 0, 0];
-  for (let at = 0; at < text.length; at += 5) {
-    for (let place = 0; place < 5; place += 1) {
-      // What is cut off at the end is as good as the last digit of all.
-      const code = at + place < text.length ? text.charCodeAt(at + place) : 121;
-      digits[place] = code - 35 - (code > LEFT_OUT[0]) - (code > LEFT_OUT[1]);
+  const packed = new Uint8Array(Math.floor((text.length / 2) * 13 / 8));
+  let [word, bits, to] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 2) {
+    word = (word << 13) | (digit(text.charCodeAt(at)) * 91 + digit(text.charCodeAt(at + 1)));
+    for (bits += 13; bits >= 8; ) {
+      bits -= 8;
+      packed[to++] = word >> bits;
     }
-    const word = digits.reduce((word, digit) => word * 85 + digit, 0);
-    const from = (at / 5) * 4;
-    if (from + 4 <= packed.length) view.setUint32(from, word);
-    else for (let place = 0; from + place < packed.length; place += 1) packed[from + place] = word / 2 ** (24 - 8 * place);
+    word &= (1 << bits) - 1;
   }
   return packed;
 }
 
-const held = (name) => document.querySelector(`script[data-file="${CSS.escape(name)}"]`);
-const unpacked = (element) => gunzipSync(bytes(element.textContent));
+function unpacked(packed) {
+  let [at, all] = [0];
+  // It writes once: its window is as long as all that there is.
+  const into = { writeBytes: (buffer, from, length) => (all = buffer.slice(from, from + length)) };
+  new Decoder().decompress({ readByte: () => (at < packed.length ? packed[at++] : -1) }, into);
+  return all;
+}
+
+const element = document.querySelector("script[data-files]");
+const all = unpacked(bytes(element.textContent));
+const held = new Map();
+let from = 0;
+for (const [name, length] of element.dataset.files.split(" ").map((file) => file.split(":"))) {
+  held.set(name, all.subarray(from, (from += Number(length))));
+}
 
 // The page asks for its further files as it does on a server.
 const fetchElsewhere = window.fetch;
 window.fetch = (asked, ...how) => {
-  const element = held(String(asked.url ?? asked).split(/[?#]/)[0].split("/").pop());
-  return element ? Promise.resolve(new Response(unpacked(element))) : fetchElsewhere(asked, ...how);
+  const file = held.get(String(asked.url ?? asked).split(/[?#]/)[0].split("/").pop() || "none");
+  return file ? Promise.resolve(new Response(file)) : fetchElsewhere(asked, ...how);
 };
 
-// What the build's script starts from.
-window.goldenHour = unpacked(document.querySelector("script[data-starts]"));
+// What the build's script starts from has no name.
+window.goldenHour = held.get("");
