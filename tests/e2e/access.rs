@@ -53,7 +53,7 @@ async fn measure(page: &Browser, state: &str) {
         page.script(&axe).await;
     }
     for theme in ["dark", "light"] {
-        page.emulate(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]).await;
+        page.wear(theme).await;
         let found = page.script_with_end(AXE).await;
         assert_eq!(found, json!([]), "{state}, {theme}");
     }

@@ -1,16 +1,20 @@
-//! Players' ways through the release, in Chromium through `WebDriver`. `cargo xtask test` builds and serves it and says where.
+//! Players' ways through the release, in Chromium, Firefox or WebKit through `WebDriver`. `cargo xtask test` builds and serves it and
+//! says where.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod access;
+mod between;
 mod browser;
 mod comfort;
 mod driver;
 mod duels;
 mod embed;
+mod engine;
 mod host;
 mod hostile;
 #[path = "../native/many.rs"]
 mod many;
+mod means;
 mod offline;
 mod one_file;
 mod page;
