@@ -1,72 +1,83 @@
-//! Chromium behind `WebDriver`: pages are opened, things are found by role and accessible name, and at the end nothing may have
-//! been complained about on the console, forbidden by the page's policy or asked of another origin.
+//! A browser behind `WebDriver`: pages are opened, things are found by role and accessible name, and at the end nothing may have
+//! been complained about on the console, forbidden by the page's policy or asked of another origin. What each engine does by means of
+//! its own is in `means.rs`.
 //!
 //! Long, since it is one object: all that a player can do and see.
 
-use std::{env, future::Future, time::Duration};
-
-use fantoccini::{
-    Client, ClientBuilder, Locator,
-    elements::Element,
-    wd::{Capabilities, WindowHandle},
+use std::{
+    env,
+    future::Future,
+    sync::{Arc, Mutex},
+    time::Duration,
 };
-use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
 
-use crate::driver::{Ask, capabilities, start_driver};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::WindowHandle};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{
+    between::Between,
+    driver::{Ask, start_driver},
+    engine::{Engine, Setup, capabilities},
+};
 
 /// How long to wait for something to show; only a test that fails takes as long.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Complains on the console of whatever the page's policy forbids. Keeps from the page that the browser offers to install it: whether and when it
-/// does is its own affair, so that the tests make offers themselves.
-const COMPLAIN: &str = "addEventListener('securitypolicyviolation', (event) =>
-    console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI} ${event.sample}`));
-addEventListener('beforeinstallprompt', (event) => event.isTrusted && event.stopImmediatePropagation())";
+/// How long a whole journey may take; the longest takes a third of that on two cores.
+const LONGEST: Duration = Duration::from_mins(4);
 
 /// A browser window on the quiz.
 #[derive(Clone)]
 pub(crate) struct Browser {
-    client: Client,
-    home: String,
+    pub(crate) client: Client,
+    pub(crate) home: String,
+    pub(crate) engine: Engine,
+    /// Stands between the page and its host where the driver can't do what it does.
+    pub(crate) between: Option<Between>,
+    /// What the driver said of scripts that failed.
+    pub(crate) said: Arc<Mutex<Vec<String>>>,
+    /// The folders of what was added to Firefox.
+    pub(crate) added: Arc<Mutex<Vec<TempDir>>>,
 }
 
 /// Opens a browser, does something with it, closes it whatever happens, and then looks at what it complained of.
-pub(crate) async fn with<F, Fut>(extra: Value, play: F)
+pub(crate) async fn with<F, Fut>(setup: Setup, play: F)
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let complaints = complaints_of(extra, play).await;
+    let complaints = complaints_of(setup, play).await;
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
 /// The same, but gives what was complained of.
-pub(crate) async fn complaints_of<F, Fut>(extra: Value, play: F) -> Vec<String>
+pub(crate) async fn complaints_of<F, Fut>(setup: Setup, play: F) -> Vec<String>
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    run(capabilities(extra, true), Browser::complaints, play).await
+    run(setup, true, Browser::complaints, play).await
 }
 
 /// The same as [`with`], but at another address than where the release is served.
-pub(crate) async fn with_at<F, Fut>(home: &str, extra: Value, play: F)
+pub(crate) async fn with_at<F, Fut>(home: &str, setup: Setup, play: F)
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let complaints = complaints_at(home, extra, play).await;
+    let complaints = complaints_at(home, setup, play).await;
     assert!(complaints.is_empty(), "{complaints:#?}");
 }
 
 /// The same, but gives what was complained of.
-pub(crate) async fn complaints_at<F, Fut>(home: &str, extra: Value, play: F) -> Vec<String>
+pub(crate) async fn complaints_at<F, Fut>(home: &str, setup: Setup, play: F) -> Vec<String>
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    run_at(home.to_owned(), capabilities(extra, true), Browser::complaints, play).await
+    run_at(home.to_owned(), setup, true, Browser::complaints, play).await
 }
 
 /// Opens a browser of which nothing is logged, so that it can be timed.
@@ -75,50 +86,53 @@ where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    run(capabilities(json!({}), false), async |_| (), play).await;
+    run(Setup::Plain, false, async |_| (), play).await;
 }
 
-async fn run<F, Fut, T>(wanted: Capabilities, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
+async fn run<F, Fut, T>(setup: Setup, is_logged: bool, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
     let home = env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`");
-    run_at(home, wanted, then, play).await
+    run_at(home, setup, is_logged, then, play).await
 }
 
-async fn run_at<F, Fut, T>(home: String, wanted: Capabilities, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
+async fn run_at<F, Fut, T>(home: String, setup: Setup, is_logged: bool, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let (mut driver, port) = start_driver().await;
+    let engine = Engine::wanted();
+    let between = if engine == Engine::Chromium { None } else { Some(Between::start(engine == Engine::WebKit).await) };
+    let mut driver = start_driver(engine).await;
     let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(wanted)
-        .connect(&format!("http://127.0.0.1:{port}"))
+        .capabilities(capabilities(engine, setup, is_logged, between.as_ref().map(|between| between.port)))
+        .connect(&format!("http://127.0.0.1:{}", driver.port))
         .await
-        .expect("Chromium starts");
-    let browser = Browser { client, home };
-    browser.before_every_page(COMPLAIN).await;
-    let played = tokio::spawn(play(browser.clone())).await;
+        .unwrap_or_else(|error| panic!("{engine:?} does not start: {error}"));
+    let browser = Browser { client, home, engine, between, said: Arc::clone(&driver.said), added: Arc::default() };
+    browser.listen().await;
+    let mut journey = tokio::spawn(play(browser.clone()));
+    let Ok(played) = tokio::time::timeout(LONGEST, &mut journey).await else {
+        // A driver that answers no more ends no script, and closes nothing either.
+        journey.abort();
+        driver.process.kill().await.expect("the driver ends");
+        panic!("the journey did not end within {LONGEST:?}: {engine:?} or its driver answers no more");
+    };
     let found = if played.is_ok() { Some(then(&browser).await) } else { None };
     let closed = browser.client.clone().close().await;
-    driver.kill().await.expect("the driver ends");
+    driver.process.kill().await.expect("the driver ends");
     if let Err(failed) = played {
         std::panic::resume_unwind(failed.into_panic());
     }
-    closed.expect("Chromium closes");
+    closed.expect("the browser closes");
     found.expect("it was played to the end")
 }
 
 impl Browser {
-    async fn ask(&self, path: impl Into<String>, body: Option<Value>) -> Value {
+    pub(crate) async fn ask(&self, path: impl Into<String>, body: Option<Value>) -> Value {
         self.client.issue_cmd(Ask(path.into(), body)).await.expect("the driver answers")
-    }
-
-    /// A command of the browser's own debugging protocol.
-    pub(crate) async fn devtools(&self, command: &str, with: Value) -> Value {
-        self.ask("goog/cdp/execute", Some(json!({ "cmd": command, "params": with }))).await
     }
 
     /// Opens the quiz at a fragment, as one who types the address.
@@ -150,7 +164,7 @@ impl Browser {
     }
 
     pub(crate) async fn reload(&self) {
-        self.client.refresh().await.expect("the page reloads");
+        self.renew().await;
         self.is_up().await;
     }
 
@@ -192,27 +206,6 @@ impl Browser {
         self.client.switch_to_window(tab.clone()).await.expect("the tab is shown");
     }
 
-    /// Runs a script in every page before any of the page's own.
-    pub(crate) async fn before_every_page(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
-    }
-
-    /// Holds the clock still at an instant in milliseconds since 1970, in UTC, in every page that is opened from now on.
-    pub(crate) async fn stop_the_clock(&self, at: u64) {
-        self.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": "UTC" })).await;
-        let script = "const Real = Date; Date = class extends Real {
-            constructor(...given) { given.length ? super(...given) : super(AT) }
-            static now() { return AT }
-        };";
-        self.before_every_page(&script.replace("AT", &at.to_string())).await;
-    }
-
-    /// Grants or denies the page something, by the name of the permission.
-    pub(crate) async fn permit(&self, permission: &str, setting: &str) {
-        let with = json!({ "permission": { "name": permission }, "setting": setting });
-        self.devtools("Browser.setPermission", with).await;
-    }
-
     /// Runs a script in the page.
     pub(crate) async fn script(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.expect("the script runs")
@@ -233,22 +226,6 @@ impl Browser {
         self.client.execute_async(script, vec![given]).await.expect("the script ends")
     }
 
-    /// Lets the system ask for something: features of media queries and their values.
-    pub(crate) async fn emulate(&self, features: &[(&str, &str)]) {
-        let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-    }
-
-    /// Makes the page as wide as so many CSS pixels, or as the window is.
-    pub(crate) async fn resize(&self, width: Option<u16>) {
-        if let Some(width) = width {
-            let with = json!({ "width": width, "height": 640, "deviceScaleFactor": 1, "mobile": false });
-            self.devtools("Emulation.setDeviceMetricsOverride", with).await;
-        } else {
-            self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
-        }
-    }
-
     /// What is stored under a key.
     pub(crate) async fn stored(&self, key: &str) -> Option<String> {
         self.script(&format!("return localStorage.getItem({key:?})")).await.as_str().map(str::to_owned)
@@ -264,6 +241,16 @@ impl Browser {
         let path = format!("element/{}/{property}", &*element.element_id());
         // An element that left the page meanwhile has none.
         self.client.issue_cmd(Ask(path, None)).await.ok()?.as_str().map(str::to_owned)
+    }
+
+    /// The elements that a selector finds. WebKit's driver trips over one that goes while it looks; then it looks again.
+    async fn elements(&self, selector: &str) -> Vec<Element> {
+        loop {
+            match self.client.find_all(Locator::Css(selector)).await {
+                Err(gone) if gone.is_stale_element_reference() => tokio::task::yield_now().await,
+                found => break found.expect("the page can be searched"),
+            }
+        }
     }
 
     /// The elements of a role whose accessible names begin with `name`, in the page's order. Hidden ones have no role.
@@ -282,10 +269,10 @@ impl Browser {
             other => panic!("the tests know no role “{other}” yet"),
         };
         let mut found = Vec::new();
-        for element in self.client.find_all(Locator::Css(selector)).await.expect("the page can be searched") {
+        for element in self.elements(selector).await {
             let is = self.property(&element, "computedrole").await;
             let named = self.property(&element, "computedlabel").await;
-            if is.as_deref() == Some(role) && named.is_some_and(|named| named.starts_with(name)) {
+            if is.as_deref() == Some(role) && named.is_some_and(|named| bare(&named).starts_with(&bare(name))) {
                 found.push(element);
             }
         }
@@ -322,6 +309,7 @@ impl Browser {
     /// Waits for an element and clicks it.
     pub(crate) async fn click(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;
+        self.show(&element).await;
         if matches!(role, "radio" | "checkbox") {
             // What is seen and hit is the label around it.
             let label = element.find(Locator::XPath("ancestor::label")).await.expect("it stands in a label");
@@ -331,10 +319,15 @@ impl Browser {
         }
     }
 
-    /// Types into whatever has the focus.
+    /// Types into whatever has the focus. WebKit's driver trips over what loses it at that moment; then nothing was typed yet.
     pub(crate) async fn press(&self, keys: &str) {
-        let focused = self.client.active_element().await.expect("something has the focus");
-        focused.send_keys(keys).await.expect("keys are typed");
+        loop {
+            let focused = self.client.active_element().await.expect("something has the focus");
+            match focused.send_keys(keys).await {
+                Err(gone) if self.engine == Engine::WebKit && gone.is_stale_element_reference() => tokio::task::yield_now().await,
+                typed => break typed.expect("keys are typed"),
+            }
+        }
     }
 
     /// Waits until what has the focus has this role and a name that begins so.
@@ -343,7 +336,7 @@ impl Browser {
             loop {
                 if let Some((is, named)) = self.focus().await
                     && is == role
-                    && named.starts_with(name)
+                    && bare(&named).starts_with(&bare(name))
                 {
                     break;
                 }
@@ -356,7 +349,7 @@ impl Browser {
     /// Waits until the page's text holds something.
     pub(crate) async fn reads(&self, words: &str) {
         let wanted = async {
-            while !self.text().await.contains(words) {
+            while !bare(&self.text().await).contains(&bare(words)) {
                 tokio::task::yield_now().await;
             }
         };
@@ -368,26 +361,12 @@ impl Browser {
     pub(crate) async fn text(&self) -> String {
         self.script("return document.body.innerText").await.as_str().unwrap_or_default().to_owned()
     }
+}
 
-    /// What the console complained of, and requests to other origins.
-    async fn complaints(&self) -> Vec<String> {
-        let log = |kind| self.ask("se/log", Some(json!({ "type": kind })));
-        let lines = |log: &Value| log.as_array().cloned().unwrap_or_default();
-        let mut complaints: Vec<String> = lines(&log("browser").await)
-            .iter()
-            .filter(|line| line["level"] == "SEVERE" || line["level"] == "WARNING")
-            .map(|line| line["message"].to_string())
-            .collect();
-        for line in lines(&log("performance").await) {
-            let event: Value = line["message"].as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-            let url = event["message"]["params"]["request"]["url"].as_str().unwrap_or_default();
-            let ours = [&self.home[..], &self.home.replace("127.0.0.1", "quiz.test"), "data:"];
-            if event["message"]["method"] == "Network.requestWillBeSent" && !ours.iter().any(|ours| url.starts_with(ours)) {
-                complaints.push(format!("a request to {url}"));
-            }
-        }
-        complaints
-    }
+/// A text without the characters that keep writings of two directions apart, which Firefox leaves out of what is seen. That they are in the
+/// page is looked at in `hostile.rs`.
+fn bare(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The keys that tests press.

@@ -68,8 +68,8 @@ async fn what_is_wrong_in_the_settings_is_told_to_the_host_alone() {
             page.click("button", "Start the round").await;
             answer(&page, 0).await;
             page.find("list", "Source").await;
-            assert_eq!(page.script("return document.querySelector('.brand').innerText").await, "Golden Hour");
-            assert_eq!(page.script("return document.querySelector('.notices').innerText").await, "");
+            assert_eq!(page.script("return document.querySelector('.brand').innerText.trim()").await, "Golden Hour");
+            assert_eq!(page.script("return document.querySelector('.notices').innerText.trim()").await, "");
         })
         .await;
         assert!(complaints.iter().any(|line| line.contains(said)), "{said}: {complaints:#?}");

@@ -1,17 +1,22 @@
-//! Players' ways through the release, in Chromium through `WebDriver`. `cargo xtask test` builds and serves it and says where.
+//! Players' ways through the release, in Chromium, Firefox or WebKit through `WebDriver`. `cargo xtask test` builds and serves it and
+//! says where.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says what it expects")]
 
 mod access;
+mod between;
 mod browser;
 mod comfort;
+mod dealt;
 mod driver;
 mod duels;
 mod embed;
+mod engine;
 mod host;
 mod hostile;
 mod install;
 #[path = "../native/many.rs"]
 mod many;
+mod means;
 mod offline;
 mod one_file;
 mod page;

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::{
     browser::{self, Browser},
+    engine::Setup,
     steps::{answer, five, plain, whole_round},
 };
 
@@ -27,7 +28,7 @@ async fn colours_are_pinned_and_remembered() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_crash_shows_a_plain_screen_with_the_results() {
     let complaints = browser::complaints_of(plain(), |page| async move {
-        page.permit("clipboard-write", "granted").await;
+        page.let_copy(true).await;
         whole_round(&page).await;
         let stored =
             page.script("return Object.keys(localStorage).filter((key) => key !== 'golden-hour.anchor').sort().map((key) => localStorage.getItem(key)).join('')").await;
@@ -69,8 +70,7 @@ async fn a_crash_in_what_goes_on_behind_shows_the_screen_too_and_an_extensions_e
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_javascript_the_page_says_what_it_is_and_needs() {
-    let scripts_off = json!({ "prefs": { "profile": { "default_content_setting_values": { "javascript": 2 } } } });
-    browser::with(scripts_off, |page| async move {
+    browser::with(Setup::ScriptsOff, |page| async move {
         page.open("").await;
         page.find("heading", "Golden Hour").await;
         page.reads("needs JavaScript and WebAssembly").await;
@@ -92,8 +92,7 @@ async fn without_webassembly_the_page_says_so() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_the_round_goes_on() {
     let complaints = browser::complaints_of(plain(), |page| async move {
-        page.devtools("Network.enable", json!({})).await;
-        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*/rest-*"] })).await;
+        page.refuse(&["/rest-"]).await;
         five(&page).await;
         page.click("radio", "20").await;
         page.click("button", "Start the round").await;
@@ -113,7 +112,7 @@ async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_the_round_g
         }
         page.reads("Not here yet").await;
         page.reads("This part of the page did not arrive").await;
-        page.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        page.refuse(&[]).await;
         page.click("button", "Try again").await;
         page.find("button", "Pass").await;
         answer(&page, 0).await;
@@ -121,7 +120,8 @@ async fn a_part_of_the_page_that_did_not_arrive_comes_at_a_press_and_the_round_g
     })
     .await;
     // That it did not arrive stands on the console, and nothing else.
-    let told = |line: &String| line.contains("/rest-") || line.contains("Failed to fetch");
+    let told =
+        |line: &String| ["/rest-", "Failed to fetch", "NetworkError", "Load failed"].iter().any(|said| line.contains(said));
     assert!(!complaints.is_empty() && complaints.iter().all(told), "{complaints:#?}");
 }
 
@@ -175,7 +175,7 @@ async fn what_is_pressed_before_the_app_is_there_is_not_lost() {
         assert_eq!(page.count("button", "Start the round").await, 0);
         page.script("arrive()").await;
         page.find("button", "Start the round").await;
-        let chosen = "return [...document.querySelectorAll('main input[type=radio]:checked')].map((box) => box.getAttribute('aria-label') ?? box.parentElement.innerText)";
+        let chosen = "return [...document.querySelectorAll('main input[type=radio]:checked')].map((box) => box.getAttribute('aria-label') ?? box.parentElement.innerText.trim())";
         assert_eq!(page.script(chosen).await, json!(["Up to episode 3", "20"]));
         forget(&page, "?again").await;
         page.click("button", "Start the round").await;

@@ -5,8 +5,6 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use serde_json::json;
-
 use crate::{
     browser::{self},
     steps::{plain, whole_round},
@@ -41,7 +39,7 @@ async fn where_no_sheet_takes_files_both_pictures_are_downloaded() {
         let place = folder.path().to_path_buf();
         browser::with(plain(), move |page| async move {
             page.before_every_page(without).await;
-            page.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": place })).await;
+            page.downloads_to(&place).await;
             whole_round(&page).await;
             page.click("button", "Picture").await;
             for (press, name, size) in [

@@ -11,7 +11,7 @@ async fn a_result_is_shared_by_the_sheet_where_there_is_one() {
         page.before_every_page("navigator.share = data => { window.shared = data; return window.dismissed ? Promise.reject(new DOMException('no', 'AbortError')) : Promise.resolve() }")
             .await;
         whole_round(&page).await;
-        page.permit("clipboard-write", "denied").await;
+        page.let_copy(false).await;
         page.script("window.dismissed = true").await;
         page.click("button", "Share").await;
         page.script("window.dismissed = false").await;
@@ -31,7 +31,7 @@ async fn a_result_is_shared_by_the_sheet_where_there_is_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn copying_is_a_press_of_its_own() {
     browser::with(plain(), |page| async move {
-        page.permit("clipboard-write", "granted").await;
+        page.let_copy(true).await;
         page.before_every_page("delete Navigator.prototype.share").await;
         whole_round(&page).await;
         assert_eq!(page.count("button", "Share").await, 0, "where there is no sheet there is no press for one");
@@ -61,7 +61,7 @@ async fn without_a_clipboard_the_text_is_shown_selected() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_denied_clipboard_shows_the_text() {
     browser::with(plain(), |page| async move {
-        page.permit("clipboard-write", "denied").await;
+        page.let_copy(false).await;
         whole_round(&page).await;
         page.click("button", "Copy link").await;
         page.focused("textbox", "Share").await;

@@ -1,8 +1,6 @@
 //! Steps that several ways through the page have in common.
 
-use serde_json::{Value, json};
-
-use crate::browser::Browser;
+use crate::{browser::Browser, engine::Setup};
 
 /// Answers the question that is asked, whatever its kind: by the option at a place, or, where all are to be sorted, as they stand.
 pub(crate) async fn answer(page: &Browser, place: usize) {
@@ -51,8 +49,8 @@ pub(crate) async fn whole_round(page: &Browser) {
     page.find("button", "Play again").await;
 }
 
-pub(crate) fn plain() -> Value {
-    json!({})
+pub(crate) fn plain() -> Setup {
+    Setup::Plain
 }
 
 pub(crate) async fn whole_round_without_storage(page: &Browser) {

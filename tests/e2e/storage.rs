@@ -6,14 +6,13 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::{self, Browser},
+    engine::Setup,
     steps::{answer, five, plain, whole_round, whole_round_without_storage},
 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn blocked_storage_is_told_once_and_the_round_is_played() {
-    // Chromium's own setting “block all site data”.
-    let blocked = json!({ "prefs": { "profile": { "default_content_setting_values": { "cookies": 2 } } } });
-    browser::with(blocked, |page| async move {
+    browser::with(Setup::StorageBlocked, |page| async move {
         page.open("").await;
         page.reads("lets the page keep nothing").await;
         page.click("button", "All right").await;

@@ -43,7 +43,7 @@ async fn a_review_opens_from_the_statistics_and_back_leads_to_the_same_choice() 
         page.back().await;
         page.reads("The rounds counted here").await;
         let taken =
-            "return [...document.querySelectorAll('input[type=radio]:checked')].map((box) => box.parentElement.innerText)";
+            "return [...document.querySelectorAll('input[type=radio]:checked')].map((box) => box.parentElement.innerText.trim())";
         assert_eq!(page.script(taken).await, json!(["Rounds", "Last 7 days"]));
         page.reload().await;
         page.reads("The rounds counted here").await;

@@ -1,12 +1,19 @@
 //! Literals that stored rounds rely on: they hold natively here and on wasm in `browser.rs`.
 
-use super::sample;
+use std::{fs, rc::Rc};
+
+use super::{
+    render::{draw, texts},
+    sample,
+    world::World,
+};
 use golden_hour::{
     app::{
+        Msg, Route,
         document::Document,
         prefer::{Switch, Theme},
     },
-    quiz::{Answer, Card, Episode, Game, GameId, Millis, Mode, QuestionId, Topic, Way},
+    quiz::{Answer, Card, Episode, Game, GameId, Millis, Mode, QuestionBank, QuestionId, Topic, Way},
 };
 
 #[test]
@@ -47,4 +54,47 @@ fn a_document_of_version_1_is_read() {
         Ok(document),
         "and written again it says the same"
     );
+}
+
+/// Where it is written what is dealt. In a browser `tests/e2e/dealt.rs` holds the page to it.
+const DEALT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/dealt.txt");
+/// The round's seed, and noon of the daily's day.
+const SEED: u64 = 20_251_124;
+const NOON: u64 = 1_795_521_600_000;
+
+/// What is on the page of each question of a game, in the order shown: a line for the question, one for each option, and none for a right
+/// answer, which hangs on nobody.
+fn asked(world: &mut World) -> String {
+    let mut lines = String::new();
+    loop {
+        let page = draw(world);
+        let [heading, options] = [".play h1", ".answers .words"].map(|selector| texts(&page, selector));
+        lines.extend(heading.into_iter().map(|line| format!("? {line}\n")));
+        lines.extend(options.into_iter().map(|line| format!("- {line}\n")));
+        world.send(Msg::Passed);
+        world.send(Msg::Next);
+        if world.shows().starts_with("result") {
+            return lines;
+        }
+    }
+}
+
+/// `UPDATE_EXPECT=1` writes it anew, which a change of the bank needs.
+#[test]
+fn a_seed_deals_the_questions_and_options_of_the_fixture_and_so_does_a_day() {
+    let mut world = World::with_bank(Rc::new(QuestionBank::bundled().expect("the build made it")));
+    world.send(Msg::BoundaryChosen(Episode(8)));
+    world.dice = SEED - 1;
+    world.play("s");
+    let round = asked(&mut world);
+    world.clock = NOON;
+    world.follow(Route::Way(Way::Daily));
+    world.send(Msg::Begin(Way::Daily));
+    let daily = asked(&mut world);
+    let dealt = format!("a round of seed {SEED}\n{round}the daily of noon {NOON}\n{daily}");
+    assert_eq!(dealt.lines().filter(|line| line.starts_with('?')).count(), 10 + 7, "{dealt}");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(DEALT, &dealt).expect("the fixture can be written");
+    }
+    assert_eq!(dealt, fs::read_to_string(DEALT).expect("the fixture is there"));
 }

@@ -7,6 +7,7 @@ mod browser;
 mod build;
 mod debian;
 mod drawing;
+mod engines;
 mod hash;
 mod hosts;
 mod manifest;
@@ -33,7 +34,9 @@ const HELP: &str = "\
 Golden Hour's commands:
 
   cargo xtask serve [--port N]  build the release and serve it at http://127.0.0.1:8080/ (or port N)
-  cargo xtask test [--long]     everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random
+  cargo xtask test [--long] [--all]
+                                everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random;
+                                --all runs all of the players' ways in Firefox and WebKit, too, and not their core alone
   cargo xtask build [--at URL] [--later]
                                 the folder dist/, ready to upload, with the size of every file; --at says where it will lie, which
                                 services that show links with a picture want to know (docs/hosting.md); --later makes of it
@@ -65,7 +68,7 @@ fn run() -> Result<()> {
     let mut words = lexopt::Parser::from_env();
     let mut command: Option<String> = None;
     let mut port: u16 = 8080;
-    let mut long = false;
+    let mut how = test::How::default();
     let mut twice = false;
     let mut at: Option<preview::At> = None;
     let mut later = false;
@@ -76,7 +79,8 @@ fn run() -> Result<()> {
             Long("port") if command.as_deref() == Some("serve") => {
                 port = words.value()?.parse().context("--port takes a number")?;
             }
-            Long("long") if command.as_deref() == Some("test") => long = true,
+            Long("long") if command.as_deref() == Some("test") => how.long = true,
+            Long("all") if command.as_deref() == Some("test") => how.all = true,
             Long("later") if command.as_deref() == Some("build") => later = true,
             Long("twice") if command.as_deref() == Some("package") => twice = true,
             Long("at") if matches!(command.as_deref(), Some("build" | "package")) => at = Some(words.value()?.string()?.parse()?),
@@ -100,7 +104,7 @@ fn run() -> Result<()> {
             println!("\n{weights}");
             Ok(())
         }
-        Some("test") => test::all(long),
+        Some("test") => test::all(how),
         Some("package") => package::make(twice, at.as_ref()),
         Some("servers") => {
             println!("{} hold", hosts::hold()?);

@@ -1,11 +1,17 @@
 //! Everything that must hold, the fastest first. It goes on after a failure, so that one run tells all.
 
-use std::{path::Path, process::Command, time::Instant};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 
 use anyhow::{Result, bail};
 
 use crate::{
-    bank, browser, build, hosts, package,
+    bank, browser, build,
+    engines::{self, Engine},
+    hosts, package,
     serve::beside,
     sizes,
     step::{run, step},
@@ -56,8 +62,17 @@ fn passed(said: &str) -> usize {
 /// The variable that says how many mutated documents a native test throws, and how many that are in the long mode.
 const MUTATED: (&str, &str) = ("GOLDEN_HOUR_MUTATED", "1000000");
 
-/// Runs everything and ends with one line of totals. The long mode throws more at random.
-pub fn all(long: bool) -> Result<()> {
+/// What is run beyond what must hold at each change.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// More is thrown at random.
+    pub long: bool,
+    /// All of the players' ways are run in Firefox and WebKit, too, and not the core of them alone.
+    pub all: bool,
+}
+
+/// Runs everything and ends with one line of totals.
+pub fn all(how: How) -> Result<()> {
     let begun = Instant::now();
     let mut tally = Tally::default();
     let cargo = |arguments: &[&str]| {
@@ -77,7 +92,7 @@ pub fn all(long: bool) -> Result<()> {
     // Before the tests, some of which build with them: what is missing is installed once, and says so.
     tally.take("the tools of the build are ready", || tools::ready().map(|()| String::new()));
     tally.take("native tests", || run(&mut cargo(&["test", "--workspace", "--features", AUTHOR])));
-    if long {
+    if how.long {
         tally.take("a million mutated documents: no panic, nothing whole is lost", || {
             let arguments = ["test", "--features", AUTHOR, "--test", "native", "mutated::", "--", "--nocapture"];
             let said = run(cargo(&arguments).env(MUTATED.0, MUTATED.1))?;
@@ -105,11 +120,20 @@ pub fn all(long: bool) -> Result<()> {
         Ok(String::new())
     });
     tally.take("whole rounds in Chromium", || {
-        end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "2", "--skip", SPEED])
+        let said = end_to_end(&["--test-threads", "2", "--skip", SPEED], |tests| chromium(&driver, tests))?;
+        println!("           {} in Chromium", passed(&said));
+        Ok(said)
     });
+    for engine in engines::ALL {
+        let which = if how.all { "whole rounds" } else { "the core of the rounds" };
+        tally.take(&format!("{which} in {}", engine.name()), || in_another(engine, how.all));
+    }
+    if !how.all {
+        println!("           of all others `cargo xtask test --all` tells whether they hold in Firefox and WebKit");
+    }
     tally.take("the speed of an answer in Chromium", || {
         // One after another, with nothing beside them.
-        let said = end_to_end(driver.as_deref().map_err(|_| missing())?, &["--test-threads", "1", "--nocapture", SPEED])?;
+        let said = end_to_end(&["--test-threads", "1", "--nocapture", SPEED], |tests| chromium(&driver, tests))?;
         said.lines().filter(|line| line.contains(" answers: ")).for_each(|line| println!("           {line}"));
         Ok(said)
     });
@@ -141,12 +165,45 @@ fn wasm_tests(driver: &Path) -> Result<String> {
     run(&mut tests)
 }
 
-fn end_to_end(driver: &Path, which: &[&str]) -> Result<String> {
+fn chromium(driver: &Result<PathBuf>, tests: &mut Command) -> Result<()> {
+    tests.env("CHROMEDRIVER", driver.as_ref().map_err(|_| missing())?);
+    Ok(())
+}
+
+/// The players' ways in an engine beside Chromium, but for those that it can't run, of which each is told with its reason. What is measured
+/// against the clock is measured in Chromium alone, whose processor can be slowed.
+fn in_another(engine: Engine, all: bool) -> Result<String> {
+    let ready = engines::ready(engine)?;
+    let not_run = engines::not_run(engine)?;
+    let tell = |tests: &mut Command| {
+        ready.tell(tests);
+        Ok(())
+    };
+    let unknown = end_to_end(&["--list"], tell).map(|said| engines::unknown(&not_run, &said).join(", "))?;
+    if !unknown.is_empty() {
+        bail!("tests/e2e/not_run.txt or the core in xtask/src/engines.rs names what no test is called: {unknown}");
+    }
+    // Names are long enough to mean one journey each; those that are measured have a module of their own.
+    let mut which = vec!["--test-threads", "2", "--skip", SPEED];
+    if !all {
+        which.extend(engines::CORE);
+    }
+    for one in not_run.iter().filter(|one| all || engines::CORE.iter().any(|part| one.journey.contains(part))) {
+        println!("           not run in {}: {}: {}", engine.name(), one.journey, one.reason);
+        which.extend(["--skip", &one.journey]);
+    }
+    let said = end_to_end(&which, tell)?;
+    println!("           {} in {}", passed(&said), engine.name());
+    Ok(said)
+}
+
+fn end_to_end(which: &[&str], tell: impl FnOnce(&mut Command) -> Result<()>) -> Result<String> {
     let mut tests = tools::command("cargo")?;
     tests.args(["test", "--features", "e2e", "--test", "e2e", "--"]).args(which);
     tests.env("GOLDEN_HOUR_PACKAGE", package::folder());
     tests.env("GOLDEN_HOUR_SITE", build::dist()).env("GOLDEN_HOUR_LATER", build::later()?);
-    tests.env("CHROMEDRIVER", driver).env("GOLDEN_HOUR_URL", beside(build::dist())?).env("GOLDEN_HOUR_AXE", tools::axe()?);
+    tests.env("GOLDEN_HOUR_URL", beside(build::dist())?).env("GOLDEN_HOUR_AXE", tools::axe()?);
+    tell(&mut tests)?;
     run(&mut tests)
 }
 

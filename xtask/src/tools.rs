@@ -25,6 +25,9 @@ const GIFT: &str = "1.0.2";
 /// Looks for what keeps people out of a page.
 const AXE: &str = "4.14.1";
 
+/// Drives Firefox; Debian has no package of it.
+const GECKODRIVER: &str = "0.36.0";
+
 /// Unpacks what is in the one-file edition.
 const LZMA1: &str = "0.3.0";
 
@@ -121,6 +124,13 @@ fn crate_tool(package: &str, binary: &str, version: &str, how: &[&str]) -> Resul
         return Ok(());
     }
     bail!("{binary} was installed below {} but doesn't say it is version {version}", into.display())
+}
+
+/// Firefox's driver, which is compiled where it is missing.
+pub fn geckodriver() -> Result<PathBuf> {
+    let _alone = alone()?;
+    crate_tool("geckodriver", "geckodriver", GECKODRIVER, &["--locked"])?;
+    find("geckodriver").context("geckodriver was installed, but it is not found")
 }
 
 /// The folder from which node finds the parser of GIFT, which is installed where it is missing.
