@@ -7,7 +7,7 @@ use super::{
     prefer::Preferences,
 };
 use crate::quiz::{
-    Card, Episode, Game, GameId, Levels, Millis, Mode, Pace, Question, Score, Settings, TopicSet, Way,
+    Card, Episode, Game, GameId, Levels, Millis, Mode, Pace, Question, Score, Settings, TopicSet, Way, daily,
     deck::candidates,
     golden,
     log::{Totals, best_of_length, totals},
@@ -82,6 +82,22 @@ impl Model {
     /// All that was missed and isn't learned yet.
     pub fn missed(&self) -> Vec<Missed> {
         second::missed(&self.bank, &self.kept.log(), self.settings().boundary)
+    }
+
+    /// The days of the archive before `today`, the last one first, each with the best score of its daily at the boundary that is set.
+    pub fn past_days(&self, today: u16) -> Vec<(u16, Option<Score>)> {
+        let first = today.saturating_sub(daily::ARCHIVE).max(1);
+        let mut days: Vec<(u16, Option<Score>)> = (first..today).rev().map(|number| (number, None)).collect();
+        let boundary = self.settings().boundary;
+        for game in self.kept.log().into_iter().filter(|game| game.settings.boundary == boundary) {
+            let Mode::Daily { number, .. } = game.mode else { continue };
+            let place = today.checked_sub(number).and_then(|before| before.checked_sub(1));
+            if let Some((_, best)) = place.and_then(|place| days.get_mut(usize::from(place))) {
+                let score = self.score(game);
+                *best = Some(best.filter(|best| best.right > score.right).unwrap_or(score));
+            }
+        }
+        days
     }
 
     /// The milliseconds left on the clock of the game on the table; none where no clock runs.

@@ -24,6 +24,9 @@ pub const FIRST: Day = Day(20_758);
 pub const LENGTH: usize = 7;
 /// How many days pass before a question may come again.
 pub const FORTNIGHT: u16 = 14;
+/// How many past days the archive holds: 26 fortnights, about a year. Without an end, a clock that is set far ahead would list all days up to
+/// there.
+pub const ARCHIVE: u16 = 26 * FORTNIGHT;
 
 /// The number of the day at an instant, in UTC, counted from 1; none before the first.
 pub fn number(now: Now) -> Option<u16> {

@@ -91,6 +91,30 @@ fn the_daily_is_played_once_and_then_shown() {
 }
 
 #[test]
+fn the_archive_holds_a_year_and_tells_the_best_of_each_day() {
+    let best = |world: &World| -> Vec<String> {
+        let days = world.model.past_days(daily::number(world.model.now).unwrap_or_default()).into_iter();
+        days.filter_map(|(day, best)| best.map(|score| format!("{day}: {} of {}", score.right, score.total))).collect()
+    };
+    let mut world = on(5);
+    for script in ["rwr", "rrr", "rww"] {
+        world.play("h");
+        world.send(Msg::PastDay(2));
+        finish(&mut world, script);
+    }
+    assert_eq!(best(&world), ["2: 7 of 7"]);
+    world.send(Msg::BoundaryChosen(Episode(3)));
+    assert_eq!(best(&world), Vec::<String>::new(), "another boundary has other questions");
+    // A clock set far ahead doesn't list all days up to there.
+    for (today, first, days) in
+        [(0, None, 0), (1, None, 0), (2, Some(1), 1), (365, Some(364), 364), (u16::MAX, Some(u16::MAX - 1), 364)]
+    {
+        let past = world.model.past_days(today);
+        assert_eq!((past.first().map(|(day, _)| *day), past.len()), (first, days), "on day {today}");
+    }
+}
+
+#[test]
 fn past_days_are_played_from_the_archive_and_touch_no_streak() {
     let mut world = on(3);
     world.send(Msg::Begin(Way::Daily));

@@ -103,7 +103,7 @@ impl Days {
 
     /// The last [`WEEKS`] weeks from Monday to Sunday, this one, in which `today` lies, the last: seven days each, with what was played.
     pub fn calendar(&self, today: Day) -> Vec<[Played; 7]> {
-        let monday = today.0.saturating_sub((today.0 + 3) % 7);
+        let monday = today.0.saturating_sub((today.0 % 7 + 3) % 7);
         let from = monday.saturating_sub((WEEKS - 1) * 7);
         let on = |day: Day| {
             let found = self.0.binary_search_by_key(&day, |played| played.day).ok();
@@ -158,6 +158,12 @@ mod tests {
     fn a_clock_set_back_counts_for_the_day_before() {
         let days = days(&[20_781, 20_780, 20_782]);
         assert_eq!(days.iter().map(|played| (played.day.0, played.games)).collect::<Vec<_>>(), [(20_781, 2), (20_782, 1)]);
+    }
+
+    #[test]
+    fn the_last_day_that_a_number_holds_has_a_calendar() {
+        let last = Day(u16::MAX);
+        assert_eq!(days(&[u16::MAX]).calendar(last).iter().flatten().filter(|played| played.games == 1).count(), 1);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Route, Spot},
-    quiz::{Now, Pace, Way, daily},
+    quiz::{Now, Pace, Score, Way, daily},
     ui::{
         Send,
         parts::{
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// How many past days stand open; the others are a press away.
-const OPEN_DAYS: u16 = 28;
+const OPEN_DAYS: usize = 28;
 
 /// The screen.
 pub fn view(model: &Model, way: Way, send: &Send) -> Html {
@@ -57,9 +57,11 @@ fn daily_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
         }
         None => state.push(start(model, Way::Daily, text::START_DAILY, send)),
     }
-    let past: Vec<u16> = (1..today).rev().collect();
-    let (open, folded) = past.split_at(past.len().min(usize::from(OPEN_DAYS)));
-    let days = |numbers: &[u16]| nest("ul", "days", numbers.iter().map(|number| past_day(model, *number, send)).collect());
+    let past = model.past_days(today);
+    let (open, folded) = past.split_at(past.len().min(OPEN_DAYS));
+    let days = |days: &[(u16, Option<Score>)]| {
+        nest("ul", "days", days.iter().map(|(number, best)| past_day(*number, *best, send)).collect())
+    };
     let means = if past.is_empty() { text::ARCHIVE_EMPTY } else { text::ARCHIVE_MEANS };
     let mut below = vec![say("h2", "", text::ARCHIVE), say("p", "hint", means), days(open)];
     if !folded.is_empty() {
@@ -68,16 +70,7 @@ fn daily_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
     (state, vec![nest("section", "card", below)])
 }
 
-fn past_day(model: &Model, number: u16, send: &Send) -> Html {
-    let boundary = model.settings().boundary;
-    let best = model
-        .kept
-        .log()
-        .into_iter()
-        .filter(|game| matches!(game.mode, crate::quiz::Mode::Daily { number: of, .. } if of == number))
-        .filter(|game| game.settings.boundary == boundary)
-        .map(|game| model.score(game))
-        .max_by_key(|score| score.right);
+fn past_day(number: u16, best: Option<Score>, send: &Send) -> Html {
     let day = Now::of_day(daily::day(number));
     let press = html! {
         <button type="button" aria-label={text::past_day_label(number, day, best)} onclick={on::<MouseEvent>(Msg::PastDay(number), send)}>
