@@ -82,6 +82,22 @@ pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Ef
     save(model, parts).into_iter().collect()
 }
 
+/// What other pages did meanwhile is heard now. Where this one's results were stored and none are there any more, they were forgotten on
+/// another page, and the way back must not bring them again: a page that is put aside does not see the word that tells it.
+pub(super) fn came_back(model: &mut Model, texts: Result<Vec<(String, String)>, SaveFailure>) -> Vec<Effect> {
+    match texts {
+        Err(failure) => {
+            fail(model, failure);
+            Vec::new()
+        }
+        Ok(texts) if model.stored && !texts.iter().any(|(key, _)| Part::of_key(key) == Some(Part::Head)) => forget(model),
+        Ok(texts) => {
+            let ours = texts.iter().filter(|(key, _)| Part::of_key(key).is_some());
+            ours.flat_map(|(key, text)| stored(model, key, Some(text))).collect()
+        }
+    }
+}
+
 pub(super) fn saved(model: &mut Model, outcome: Result<Box<Committed>, SaveFailure>) -> Vec<Effect> {
     match outcome {
         Ok(committed) => {

@@ -25,6 +25,9 @@ pub enum Msg {
     Went(String),
     /// Another tab wrote this text under this key, or wiped it.
     Stored(String, Option<String>),
+    /// The page is shown again after it was put aside for the way back, where nobody tells a page anything: what is stored by now, as in
+    /// [`Boot`].
+    CameBack(Result<Vec<(String, String)>, SaveFailure>),
     /// An effect's reply: what is stored now, or why nothing could be.
     Saved(Result<Box<Committed>, SaveFailure>),
     /// An effect's reply: a game's id and a seed, by chance.

@@ -6,7 +6,7 @@ use super::{
     dare,
     effect::{Effect, Spot},
     embed, host, install,
-    keep::{forgotten, saved, started, stored},
+    keep::{came_back, forgotten, saved, started, stored},
     model::{Backup, Model, Screen, Sharing},
     msg::{Msg, Plan},
     offer, play,
@@ -36,6 +36,7 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
         Msg::Started(boot) => started(model, now, boot),
         Msg::Went(fragment) => arrive(model, now, &fragment),
         Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
+        Msg::CameBack(texts) => came_back(model, texts),
         Msg::Saved(outcome) => saved(model, outcome),
         Msg::Rolled(plan @ Plan { mode: Mode::Round(levels), .. }, id, seed) => {
             let seed = opening(model, &plan, levels, seed);

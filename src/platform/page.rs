@@ -52,6 +52,17 @@ pub fn watch_going(call: impl Fn() + Clone + 'static) -> [Option<EventListener>;
     [left, hidden]
 }
 
+/// Calls whenever the page is shown again after it was put aside for the way back.
+pub fn watch_return(call: impl Fn() + 'static) -> Option<EventListener> {
+    let window = super::window()?;
+    Some(EventListener::new(&window, "pageshow", move |event| {
+        use wasm_bindgen::JsCast;
+        if event.dyn_ref::<web_sys::PageTransitionEvent>().is_some_and(web_sys::PageTransitionEvent::persisted) {
+            call();
+        }
+    }))
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = super::window() {

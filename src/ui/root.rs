@@ -84,7 +84,9 @@ impl Component for Root {
     fn create(ctx: &Context<Self>) -> Self {
         let send: Send = ctx.link().callback(|msg| msg);
         let let_go = send.clone();
+        let back = emitter(&send, Msg::CameBack);
         let listeners = [
+            page::watch_return(move || back(storage::read_all().map_err(failure))),
             focus::watch(),
             location::watch(emitter(&send, Msg::Went)),
             storage::watch(emitter(&send, |(key, text)| Msg::Stored(key, text))),

@@ -146,6 +146,45 @@ fn a_wiped_storage_takes_nothing_from_this_tab() {
 }
 
 #[test]
+fn a_page_that_was_put_aside_hears_what_others_did_when_it_comes_back() {
+    let mut one = five();
+    one.play("srn rn rn rn rn");
+    let mut two = five();
+    two.stored.clone_from(&one.stored);
+    two.load();
+    two.dice = 100;
+    two.play("srn wn wn wn wn");
+    one.stored.clone_from(&two.stored);
+    one.come_back();
+    assert_eq!((one.model.kept.log().len(), &one.model.kept), (2, &two.model.kept));
+    assert_eq!(one.model.notices, []);
+}
+
+#[test]
+fn the_way_back_brings_nothing_that_was_forgotten() {
+    let mut world = five();
+    world.play("srn rn");
+    world.stored.clear();
+    world.come_back();
+    assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("missing", 0));
+    world.play("h srn l");
+    assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("question 2 of 10, asked", 1), "as on a first visit");
+}
+
+#[test]
+fn a_page_that_kept_nothing_keeps_it_on_the_way_back() {
+    let mut world = five();
+    world.storage = Storage::Blocked;
+    world.play("srn rn");
+    world.come_back();
+    assert_eq!((world.shows().as_str(), world.model.notices.len()), ("question 3 of 5, asked", 1));
+    world.storage = Storage::Works;
+    world.come_back();
+    world.play("r l");
+    assert_eq!(world.shows(), "question 3 of 5, told");
+}
+
+#[test]
 fn rounds_are_deleted_after_asking() {
     let mut world = five();
     world.play("srn rn rn rn rn h srn wn rn rn rn");

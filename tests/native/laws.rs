@@ -299,6 +299,11 @@ fn messages() -> impl Strategy<Value = Msg> {
         })),
         routes.prop_map(|route| Msg::Went(route.to_string())),
         (keys(), texts.clone()).prop_map(|(key, text)| Msg::Stored(key, text)),
+        vec((keys(), texts.clone()), 0..3).prop_map(|all| {
+            let there = all.into_iter().filter_map(|(key, text)| Some((key, text?)));
+            Msg::CameBack(Ok(there.collect()))
+        }),
+        Just(Msg::CameBack(Err(SaveFailure::Blocked))),
         (documents(), any::<bool>()).prop_map(|(document, found)| Msg::Saved(Ok(Box::new(Committed { document, found })))),
         offers(),
         failures.prop_map(|failure| Msg::Saved(Err(failure))),

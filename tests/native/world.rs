@@ -281,6 +281,12 @@ impl World {
         self.send(Msg::Stored(FORGET_KEY.into(), Some("now".into())));
     }
 
+    /// The page was put aside for the way back, where it is told nothing, and is shown again.
+    pub(crate) fn come_back(&mut self) {
+        let texts = self.texts();
+        self.send(Msg::CameBack(texts));
+    }
+
     /// Another tab shares this one's storage and has written in it: this one hears of it.
     pub(crate) fn hear_of(&mut self, other: &Self) {
         self.stored.clone_from(&other.stored);
