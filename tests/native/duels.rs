@@ -42,6 +42,14 @@ fn code(challenge: &Challenge) -> String {
     link::encode(challenge).expect("it is short")
 }
 
+/// Links of challenges of every make.
+pub(super) fn codes() -> Vec<String> {
+    let mut nameless = five(5);
+    nameless.by = Nickname::NONE;
+    let daily = challenge(&FIVE, 2, Mode::Daily { number: 9, archive: false });
+    [five(0), five(3), nameless, daily, challenge(&FIVE[..2], 1, Mode::Golden(Pace::ALL[1]))].iter().map(code).collect()
+}
+
 /// A fresh page of who has watched so far.
 fn watched(boundary: u8) -> World {
     let mut world = World::with_bank(sample::marked(270));

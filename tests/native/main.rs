@@ -3,6 +3,7 @@
 
 mod answers;
 mod bank;
+mod clock;
 mod colours;
 mod comfort;
 mod correction;
@@ -13,6 +14,7 @@ mod faults;
 mod golden;
 mod host;
 mod install;
+mod interrupted;
 mod keeping;
 mod kinds;
 mod laws;
@@ -32,3 +34,4 @@ mod telling;
 mod version;
 mod ways;
 mod world;
+mod wounded;

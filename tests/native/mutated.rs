@@ -73,10 +73,10 @@ fn place(text: &str, dice: &mut ChaCha8Rng) -> usize {
     text.floor_char_boundary(dice.random_range(0..=text.len()))
 }
 
-/// One wound.
-fn wound(text: &mut String, sound: &Sound, dice: &mut ChaCha8Rng) {
+/// One wound; what comes in from elsewhere is of the others.
+pub(super) fn wound(text: &mut String, others: &[String], dice: &mut ChaCha8Rng) {
     const ODD: [char; 12] = ['\n', '\r', ' ', '\0', 'g', 'p', 'd', 'e', '9', '-', 'é', '\u{202E}'];
-    let other = &sound.texts[dice.random_range(0..sound.texts.len())];
+    let other = &others[dice.random_range(0..others.len())];
     match dice.random_range(0..10) {
         // A letter becomes another, comes in, or a stretch goes.
         0 | 1 => {
@@ -159,7 +159,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     let mut dice = ChaCha8Rng::seed_from_u64(number);
     let mut text = sound.texts[dice.random_range(0..sound.texts.len())].clone();
     for _ in 0..dice.random_range(1..5) {
-        wound(&mut text, sound, &mut dice);
+        wound(&mut text, &sound.texts, &mut dice);
     }
     let ours = &sound.documents[dice.random_range(0..sound.documents.len())];
     let has = |all: &Document, part: &Document| merged(all, part) == *all;
@@ -209,11 +209,15 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     Ok(read.is_ok_and(|reading| !reading.document.games().is_empty()))
 }
 
+/// How many texts are thrown at each reader.
+pub(super) fn many() -> u64 {
+    env::var(MANY).map_or(SOME, |many| many.parse().expect("a number of texts"))
+}
+
 #[test]
 #[expect(clippy::print_stdout, reason = "the long mode tells how long it took")]
 fn however_a_document_is_damaged_nothing_panics_and_nothing_whole_is_lost() {
-    let many = env::var(MANY).map_or(SOME, |many| many.parse().expect("a number of texts"));
-    let (sound, begun, mut with_games) = (sound(), Instant::now(), 0_u64);
+    let (many, sound, begun, mut with_games) = (many(), sound(), Instant::now(), 0_u64);
     for number in 0..many {
         match throw(number, &sound) {
             Ok(has_games) => with_games += u64::from(has_games),

@@ -45,6 +45,18 @@ pub(crate) enum Fault {
     Lie,
 }
 
+/// What is left of a page that ends at once, and what it showed and knew.
+#[derive(Debug, Clone)]
+pub(crate) struct Moment {
+    stored: BTreeMap<String, String>,
+    places: Vec<Route>,
+    here: usize,
+    clock: u64,
+    dice: u64,
+    pub(crate) shows: String,
+    pub(crate) kept: Document,
+}
+
 /// The browser, with one tab of the app.
 pub(crate) struct World {
     pub(crate) model: Model,
@@ -64,6 +76,12 @@ pub(crate) struct World {
     pub(crate) places: Vec<Route>,
     pub(crate) here: usize,
     pub(crate) clock: u64,
+    /// Minutes from UTC to the wall clock.
+    pub(crate) offset: i16,
+    /// Milliseconds that pass before each message.
+    pub(crate) pace: u64,
+    /// Where everything stood after each message, if that is to be noted.
+    pub(crate) moments: Option<Vec<Moment>>,
     pub(crate) dice: u64,
     pub(crate) sheet: ShareEnd,
     /// Whether the player does something before the app is there.
@@ -108,6 +126,9 @@ impl World {
             places: vec![Route::Home],
             here: 0,
             clock: 1_000_000,
+            offset: 60,
+            pace: 1500,
+            moments: None,
             dice: 0,
             sheet: ShareEnd::Unavailable,
             touched: false,
@@ -124,6 +145,25 @@ impl World {
         };
         world.load();
         world
+    }
+
+    /// Where everything stands.
+    fn moment(&self) -> Moment {
+        Moment {
+            stored: self.stored.clone(),
+            places: self.places.clone(),
+            here: self.here,
+            clock: self.clock,
+            dice: self.dice,
+            shows: self.shows(),
+            kept: self.model.kept.clone(),
+        }
+    }
+
+    /// The browser as it was left at that moment, without a page.
+    pub(crate) fn left(moment: &Moment, bank: Rc<QuestionBank>) -> Self {
+        let Moment { stored, places, here, clock, dice, .. } = moment.clone();
+        Self { stored, places, here, clock, dice, ..Self::with_bank(bank) }
     }
 
     /// The page is loaded, or loaded again: all that isn't stored or in the address is gone.
@@ -198,11 +238,15 @@ impl World {
     pub(crate) fn send(&mut self, msg: Msg) {
         let mut queue = VecDeque::from([msg]);
         while let Some(msg) = queue.pop_front() {
-            self.clock += 1500;
-            let now = Now { at: Millis(self.clock), offset: 60 };
+            self.clock = self.clock.saturating_add(self.pace);
+            let now = Now { at: Millis(self.clock), offset: self.offset };
             for effect in update(&mut self.model, now, msg) {
                 queue.extend(self.run(effect));
             }
+        }
+        if let Some(mut moments) = self.moments.take() {
+            moments.push(self.moment());
+            self.moments = Some(moments);
         }
     }
 
@@ -341,6 +385,14 @@ impl World {
                 'h' => self.follow(Route::Home),
                 other => panic!("the script has no “{other}”"),
             }
+        }
+    }
+
+    /// Plays what is on the table to its end, rightly.
+    pub(crate) fn go_on(&mut self) {
+        while let Screen::Play(play) = &self.model.screen {
+            let game = self.model.game(play.game).expect("the round is there");
+            if game.picks.len() > play.place { self.send(Msg::Next) } else { self.answer(true) }
         }
     }
 

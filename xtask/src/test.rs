@@ -59,7 +59,7 @@ fn passed(said: &str) -> usize {
     results.filter_map(|rest| rest.split(' ').next()?.parse::<usize>().ok()).sum()
 }
 
-/// The variable that says how many mutated documents a native test throws, and how many that are in the long mode.
+/// The variable that says how many mutated texts of each sort native tests throw, and how many that are in the long mode.
 const MUTATED: (&str, &str) = ("GOLDEN_HOUR_MUTATED", "1000000");
 
 /// What is run beyond what must hold at each change.
@@ -93,8 +93,8 @@ pub fn all(how: How) -> Result<()> {
     tally.take("the tools of the build are ready", || tools::ready().map(|()| String::new()));
     tally.take("native tests", || run(&mut cargo(&["test", "--workspace", "--features", AUTHOR])));
     if how.long {
-        tally.take("a million mutated documents: no panic, nothing whole is lost", || {
-            let arguments = ["test", "--features", AUTHOR, "--test", "native", "mutated::", "--", "--nocapture"];
+        tally.take("a million mutated documents, links, settings and names each: no panic, nothing whole is lost", || {
+            let arguments = ["test", "--features", AUTHOR, "--test", "native", "--", "--nocapture", "mutated::", "wounded::"];
             let said = run(cargo(&arguments).env(MUTATED.0, MUTATED.1))?;
             said.lines().filter(|line| line.contains(" mutated ")).for_each(|line| println!("           {line}"));
             Ok(said)
