@@ -64,22 +64,33 @@ pub fn sources() -> Result<()> {
             "the sources of Rust's standard library are missing and could not be added. With a network: rustup component add rust-src",
         )?;
     }
-    let fetch = |offline: bool| {
-        let mut fetch = Command::new("cargo");
-        fetch
-            .args(["fetch", "--quiet", "--locked", "--target", TARGET, "--manifest-path"])
-            .arg(&library)
-            .env(BOOTSTRAP.0, BOOTSTRAP.1);
-        if offline {
-            fetch.arg("--offline");
-        }
-        fetch
+    let crates = || {
+        let mut crates = Command::new("cargo");
+        crates.args(["fetch", "--target", TARGET, "--manifest-path"]).arg(&library).env(BOOTSTRAP.0, BOOTSTRAP.1);
+        crates
     };
-    if fetch(true).output().is_ok_and(|output| output.status.success()) {
+    fetched("the crates of Rust's standard library", crates)
+}
+
+/// Makes sure that all crates that anything here is made of are on this machine, those that only the release needs among them, as what builds
+/// it fetches none.
+pub fn crates() -> Result<()> {
+    let crates = || {
+        let mut crates = Command::new("cargo");
+        crates.arg("fetch").current_dir(root());
+        crates
+    };
+    fetched("all crates", crates)
+}
+
+/// Fetches where something is not there yet.
+fn fetched(what: &str, fetch: impl Fn() -> Command) -> Result<()> {
+    // Without a network that is told in no time.
+    if fetch().args(["--quiet", "--locked", "--offline"]).output().is_ok_and(|output| output.status.success()) {
         return Ok(());
     }
-    step("fetching the crates of Rust's standard library", || run(&mut fetch(false)).map(drop))
-        .context("the crates that Rust's standard library is made of could not be fetched: with a network, run this again")
+    step(&format!("fetching {what}"), || run(fetch().args(["--quiet", "--locked"])).map(drop))
+        .with_context(|| format!("{what} could not be fetched: with a network, run this again"))
 }
 
 /// Where rustc and what belongs to it are.

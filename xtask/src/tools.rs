@@ -67,6 +67,7 @@ pub fn ready() -> Result<()> {
     let _alone = alone()?;
     toolchain::wasm_target()?;
     toolchain::sources()?;
+    toolchain::crates()?;
     let bindgen = locked("wasm-bindgen")?;
     crate_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
     // Without `--locked`: the release's own lock file names versions that a mirror may not have yet.
