@@ -17,6 +17,8 @@ use hyper::{
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 
+use crate::server::Sent;
+
 /// Below it, on any host, lies what is the go-between's own.
 const OWN: &str = "/of-the-tests/";
 
@@ -108,7 +110,7 @@ impl Between {
         self.with(|state| (mem::take(&mut state.complaints), mem::take(&mut state.asked)))
     }
 
-    async fn answer(self, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, String> {
+    async fn answer(self, request: Request<Incoming>) -> Result<Response<Sent>, String> {
         if let Some(own) = request.uri().path().strip_prefix(OWN) {
             let own = own.to_owned();
             let body = request.into_body().collect().await.map_err(|error| error.to_string())?.to_bytes();
@@ -130,7 +132,7 @@ impl Between {
         hand_on(request, self.has_loader).await.map_err(|error| error.to_string())
     }
 
-    fn own(&self, what: &str, body: &Bytes) -> Response<Full<Bytes>> {
+    fn own(&self, what: &str, body: &Bytes) -> Response<Sent> {
         let answer = if what == "complaint" {
             self.with(|state| state.complaints.push(String::from_utf8_lossy(body).into_owned()));
             String::new()
@@ -139,7 +141,7 @@ impl Between {
         };
         let response =
             Response::builder().header("Access-Control-Allow-Origin", "*").header("Content-Type", "text/plain; charset=utf-8");
-        response.body(Full::new(answer.into())).expect("the headers are headers")
+        response.body(Sent::of(&answer.into(), None)).expect("the headers are headers")
     }
 }
 
@@ -147,7 +149,7 @@ impl Between {
 async fn hand_on(
     request: Request<Incoming>,
     has_loader: bool,
-) -> Result<Response<Full<Bytes>>, Box<dyn std::error::Error + Send + Sync>> {
+) -> Result<Response<Sent>, Box<dyn std::error::Error + Send + Sync>> {
     let (mut head, body) = request.into_parts();
     let stream = TcpStream::connect(("127.0.0.1", head.uri.port_u16().unwrap_or(80))).await?;
     let (mut host, connection) = client::conn::http1::handshake(TokioIo::new(stream)).await?;
@@ -158,8 +160,17 @@ async fn hand_on(
         head.headers.remove(name);
     }
     let body = Full::new(body.collect().await?.to_bytes());
-    let (mut head, body) = host.send_request(Request::from_parts(head, body)).await?.into_parts();
-    let mut body = body.collect().await?.to_bytes();
+    let (mut head, mut coming) = host.send_request(Request::from_parts(head, body)).await?.into_parts();
+    // What is cut off on its way arrives cut off.
+    let (mut come, mut is_cut) = (Vec::new(), false);
+    while let Some(frame) = coming.frame().await {
+        let Ok(frame) = frame else {
+            is_cut = true;
+            break;
+        };
+        come.extend(frame.data_ref().into_iter().flatten());
+    }
+    let mut body = Bytes::from(come);
     // By its type and its first letter: some tests give other files the type of a page.
     let is_page = head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if has_loader && is_page && head.status == StatusCode::OK && body.starts_with(b"<") {
@@ -168,7 +179,12 @@ async fn hand_on(
     for name in [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION] {
         head.headers.remove(name);
     }
-    Ok(Response::from_parts(head, Full::new(body)))
+    let cut = is_cut.then_some(body.len());
+    if is_cut {
+        // Any length beyond what has come makes it known.
+        body = [&body, &b" "[..]].concat().into();
+    }
+    Ok(Response::from_parts(head, Sent::of(&body, cut)))
 }
 
 /// A page with the script at its start, behind its doctype.

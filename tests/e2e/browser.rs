@@ -163,6 +163,11 @@ impl Browser {
         self.is_up().await;
     }
 
+    /// Opens another address.
+    pub(crate) async fn go(&self, address: &str) {
+        self.client.goto(address).await.expect("the page opens");
+    }
+
     pub(crate) async fn reload(&self) {
         self.renew().await;
         self.is_up().await;
@@ -264,6 +269,7 @@ impl Browser {
             "textbox" => "textarea, input[type=text]",
             "dialog" => "dialog",
             "status" => "[role=status]",
+            "alert" => "[role=alert]",
             "alertdialog" => "[role=alertdialog]",
             "list" => "ul, ol",
             other => panic!("the tests know no role “{other}” yet"),

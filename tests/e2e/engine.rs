@@ -39,6 +39,8 @@ pub(crate) enum Setup {
     StorageBlocked,
     /// The browser runs no page's scripts.
     ScriptsOff,
+    /// Nobody waits for a page to be whole, since it will never be.
+    Unfinished,
     /// Frames of other origins live in the page's process, since Chromium's driver knows no roles in frames of another. For the page they
     /// are as foreign.
     OneProcess,
@@ -52,6 +54,9 @@ pub(crate) fn capabilities(engine: Engine, setup: Setup, is_logged: bool, betwee
         Engine::Firefox => firefox(setup),
         Engine::WebKit => webkit(between),
     };
+    if setup == Setup::Unfinished {
+        wanted.insert("pageLoadStrategy".into(), json!("none"));
+    }
     if let (Engine::Firefox, Some(port)) = (engine, between) {
         let address = format!("127.0.0.1:{port}");
         wanted.insert("proxy".into(), json!({ "proxyType": "manual", "httpProxy": address, "sslProxy": address }));
@@ -80,7 +85,7 @@ fn chromium(setup: Setup, is_logged: bool) -> Capabilities {
     let blocked = match setup {
         Setup::StorageBlocked => json!({ "cookies": 2 }),
         Setup::ScriptsOff => json!({ "javascript": 2 }),
-        Setup::Plain | Setup::OneProcess => json!({}),
+        Setup::Plain | Setup::OneProcess | Setup::Unfinished => json!({}),
     };
     let prefs = json!({ "profile": { "default_content_setting_values": blocked } });
     let mut wanted = of(&[("goog:chromeOptions", json!({ "args": args, "prefs": prefs }))]);
@@ -101,7 +106,7 @@ fn firefox(setup: Setup) -> Capabilities {
         // “Block all cookies”, which blocks all that a page could keep.
         Setup::StorageBlocked => prefs["network.cookie.cookieBehavior"] = json!(2),
         Setup::ScriptsOff => prefs["javascript.enabled"] = json!(false),
-        Setup::Plain | Setup::OneProcess => {}
+        Setup::Plain | Setup::OneProcess | Setup::Unfinished => {}
     }
     of(&[("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": prefs }))])
 }

@@ -11,6 +11,7 @@ mod driver;
 mod duels;
 mod embed;
 mod engine;
+mod faults;
 mod host;
 mod hostile;
 mod install;

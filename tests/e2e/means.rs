@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     between::{Between, LISTEN},
     browser::{Browser, PATIENCE},
+    driver::Ask,
     engine::Engine,
 };
 
@@ -235,6 +236,17 @@ impl Browser {
             }
         };
         assert!(tokio::time::timeout(PATIENCE, there).await.is_ok(), "it never came to: {script}");
+    }
+
+    /// Ends the page's process at once, as a system does that is short of memory: no event, no last save. What is opened next is another.
+    pub(crate) async fn kill(&self) {
+        let old = self.tab().await;
+        let new = self.new_tab().await;
+        self.switch(&old).await;
+        // The driver waits for an answer that never comes from what was ended.
+        let crash = Ask("goog/cdp/execute".into(), Some(json!({ "cmd": "Page.crash", "params": {} })));
+        let _ = tokio::time::timeout(PATIENCE, self.client.issue_cmd(crash)).await;
+        self.switch(&new).await;
     }
 
     /// What the console complained of, and requests to other origins.

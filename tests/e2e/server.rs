@@ -3,13 +3,14 @@
 use std::{
     env, fs,
     path::{Component, Path, PathBuf},
+    pin::Pin,
     sync::Arc,
+    task::{Context, Poll},
 };
 
 use http::{Request, Response};
-use http_body_util::Full;
 use hyper::{
-    body::{Bytes, Incoming},
+    body::{Body, Bytes, Frame, Incoming, SizeHint},
     server::conn::http1,
     service::service_fn,
 };
@@ -22,17 +23,63 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Vec<u8>,
+    /// After how many bytes of the body the connection ends, though more were promised.
+    pub(crate) cut: Option<usize>,
+}
+
+/// A body as it is sent: whole, or promised whole and cut off.
+#[derive(Debug)]
+pub(crate) struct Sent {
+    left: Option<Bytes>,
+    promised: u64,
+    is_cut: bool,
+    /// How often it is asked for more before the connection ends, so that what was sent is on its way by then.
+    waits: u8,
+}
+
+impl Sent {
+    /// All of it, or so many bytes.
+    pub(crate) fn of(body: &Bytes, cut: Option<usize>) -> Self {
+        let (promised, until) = (body.len() as u64, cut.unwrap_or(body.len()).min(body.len()));
+        Self { left: Some(body.slice(..until)).filter(|left| !left.is_empty()), promised, is_cut: cut.is_some(), waits: 20 }
+    }
+}
+
+impl Body for Sent {
+    type Data = Bytes;
+    type Error = &'static str;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, &'static str>>> {
+        match self.left.take() {
+            Some(left) => Poll::Ready(Some(Ok(Frame::data(left)))),
+            None if !self.is_cut => Poll::Ready(None),
+            None if self.waits == 0 => Poll::Ready(Some(Err("the cable is pulled"))),
+            None => {
+                self.waits -= 1;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_none() && !self.is_cut
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.promised)
+    }
 }
 
 impl Answer {
     /// A document of a type.
     pub(crate) fn of(kind: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, headers: vec![("Content-Type", kind.to_owned())], body: body.into() }
+        Self { status: 200, headers: vec![("Content-Type", kind.to_owned())], body: body.into(), cut: None }
     }
 
     /// Nothing is there.
     pub(crate) fn missing() -> Self {
-        Self { status: 404, headers: Vec::new(), body: b"not found".to_vec() }
+        Self { status: 404, headers: Vec::new(), body: b"not found".to_vec(), cut: None }
     }
 
     /// Whoever asks may read it, as all settings that are shipped say.
@@ -43,7 +90,7 @@ impl Answer {
 
     /// It is elsewhere.
     pub(crate) fn moved(to: &str) -> Self {
-        Self { status: 301, headers: vec![("Location", to.to_owned())], body: Vec::new() }
+        Self { status: 301, headers: vec![("Location", to.to_owned())], body: Vec::new(), cut: None }
     }
 }
 
@@ -87,11 +134,11 @@ pub(crate) fn serve_asked(answer: impl Fn(&Asked<'_>) -> Option<Answer> + Send +
     port
 }
 
-fn response(answer: Answer) -> Response<Full<Bytes>> {
+fn response(answer: Answer) -> Response<Sent> {
     let headers = answer.headers.iter();
     let response =
         headers.fold(Response::builder().status(answer.status), |response, (name, value)| response.header(*name, value));
-    response.body(Full::new(answer.body.into())).expect("the headers are headers")
+    response.body(Sent::of(&answer.body.into(), answer.cut)).expect("the headers are headers")
 }
 
 /// The type of a file by its name.

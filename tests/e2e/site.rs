@@ -17,6 +17,24 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 /// Where the page lies.
 const PATH: &str = "/quiz/";
 
+/// What may happen to a file on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mishap {
+    /// It is not there.
+    Gone,
+    /// The connection ends in the middle of it.
+    Cut,
+    /// It comes whole and says that it is of some other type.
+    WrongType,
+    /// Something else comes in its place, as where a stale cache or a hotel's sign-in page stands between.
+    Another,
+}
+
+impl Mishap {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] = [Self::Gone, Self::Cut, Self::WrongType, Self::Another];
+}
+
 /// The host.
 #[derive(Debug, Clone)]
 pub(crate) struct Site {
@@ -30,6 +48,8 @@ struct State {
     is_down: bool,
     wasm: &'static str,
     may_be_cached: bool,
+    /// The file that something happens to, and what; after how many bytes it is cut, if not in its middle.
+    spoilt: Option<(String, Mishap, Option<usize>)>,
     asked: Vec<(String, u16)>,
 }
 
@@ -53,7 +73,8 @@ fn files_of(variable: &str) -> Files {
 impl Site {
     /// A host of these files.
     pub(crate) fn of(files: Files) -> Self {
-        let state = State { files, is_down: false, wasm: "application/wasm", may_be_cached: true, asked: Vec::new() };
+        let state =
+            State { files, is_down: false, wasm: "application/wasm", may_be_cached: true, spoilt: None, asked: Vec::new() };
         let state = Arc::new(Mutex::new(state));
         let answers = Arc::clone(&state);
         let port = serve_asked(move |asked| respond(&mut answers.lock().expect("no thread broke"), asked));
@@ -72,6 +93,21 @@ impl Site {
     /// Puts these files in the place of all others.
     pub(crate) fn put(&self, files: Files) {
         self.with(|state| state.files = files);
+    }
+
+    /// Lets something happen to a file each time that it is asked for, until [`Site::mend`].
+    pub(crate) fn spoil(&self, name: &str, mishap: Mishap) {
+        self.with(|state| state.spoilt = Some((name.to_owned(), mishap, None)));
+    }
+
+    /// Cuts a file after so many bytes.
+    pub(crate) fn cut(&self, name: &str, after: usize) {
+        self.with(|state| state.spoilt = Some((name.to_owned(), Mishap::Cut, Some(after))));
+    }
+
+    /// All is well again.
+    pub(crate) fn mend(&self) {
+        self.with(|state| (state.spoilt, state.is_down) = (None, false));
     }
 
     /// Answers nobody any more.
@@ -101,7 +137,14 @@ fn respond(state: &mut State, asked: &Asked<'_>) -> Option<Answer> {
     }
     let name = asked.path.strip_prefix(PATH).unwrap_or(asked.path);
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
-    let body = state.files.get(&file);
+    let spoilt = state.spoilt.as_ref().filter(|(name, ..)| *name == file).map(|(_, mishap, after)| (*mishap, *after));
+    let mishap = spoilt.map(|(mishap, _)| mishap);
+    let another = b"<!doctype html><title>Sign in</title>".to_vec();
+    let body = match mishap {
+        Some(Mishap::Gone) => None,
+        Some(Mishap::Another) => Some(&another),
+        _ => state.files.get(&file),
+    };
     let tag = body.map(|body| {
         let mut hasher = DefaultHasher::new();
         body.hash(&mut hasher);
@@ -114,16 +157,19 @@ fn respond(state: &mut State, asked: &Asked<'_>) -> Option<Answer> {
     };
     state.asked.push((name.to_owned(), status));
     let kind = match kind(&file) {
+        _ if mishap == Some(Mishap::Another) => "text/html; charset=utf-8",
+        _ if mishap == Some(Mishap::WrongType) => "application/octet-stream",
         "application/wasm" => state.wasm,
         kind => kind,
     };
     // As docs/hosting.md says.
     let cache = match file.contains('-') {
-        _ if !state.may_be_cached => "no-store",
+        _ if !state.may_be_cached || mishap.is_some() => "no-store",
         true => "public, max-age=31536000, immutable",
         false => "no-cache",
     };
-    let mut answer = Answer { status, ..Answer::of(kind, body) };
+    let cut = (mishap == Some(Mishap::Cut)).then(|| spoilt.and_then(|(_, after)| after).unwrap_or(body.len() / 2));
+    let mut answer = Answer { status, cut, ..Answer::of(kind, body) };
     answer.headers.push(("Cache-Control", cache.to_owned()));
     answer.headers.extend(tag.map(|tag| ("ETag", tag)));
     Some(answer)

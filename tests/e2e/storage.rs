@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     browser::{self, Browser},
     engine::Setup,
+    offline::until,
     steps::{answer, five, plain, whole_round, whole_round_without_storage},
 };
 
@@ -110,7 +111,7 @@ async fn two_tabs_unite_their_rounds() {
 
 /// Plays rounds of five in the page by itself, one after another, by pressing whatever there is to press, and notes which came to an
 /// end: by the address that the page asks for then, whether Chromium grants it (two hundred in ten seconds) or not.
-const AUTOPILOT: &str = "window.ended = new Set();
+pub(crate) const AUTOPILOT: &str = "window.ended = new Set();
     const { replaceState } = history;
     history.replaceState = function (state, title, address) {
         if (address.startsWith('#/result/')) ended.add(address);
@@ -128,26 +129,28 @@ const AUTOPILOT: &str = "window.ended = new Set();
     play();";
 
 /// Lets a window play so many rounds by itself: from home, or from the result that it shows. From home it would go on with a round
-/// that the other window has open.
-async fn set_off(page: &Browser, rounds: usize) {
+/// that another window has open, so it waits until it has heard that there is none: WebKit tells of what others stored a while later.
+pub(crate) async fn set_off(page: &Browser, rounds: usize) {
+    until(page, "return location.hash.startsWith('#/result/') || !document.body.innerText.includes('Your round is waiting')")
+        .await;
     page.script(&AUTOPILOT.replace("ROUNDS", &rounds.to_string())).await;
 }
 
 /// Waits until a window has played so many, and tells which.
-async fn arrived(page: &Browser, rounds: usize) -> BTreeSet<String> {
+pub(crate) async fn arrived(page: &Browser, rounds: usize) -> BTreeSet<String> {
     let script =
         "const done = arguments[0]; (function look() { ended.size >= ROUNDS ? done([...ended]) : setTimeout(look, 20) })()";
     strings(&page.script_with_end(&script.replace("ROUNDS", &rounds.to_string())).await)
 }
 
-fn strings(list: &Value) -> BTreeSet<String> {
+pub(crate) fn strings(list: &Value) -> BTreeSet<String> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// The ids of the rounds in the history that is shown.
 const SHOWN: &str = "return [...document.querySelectorAll('.round a')].map((link) => link.hash)";
 
-async fn shown(page: &Browser) -> BTreeSet<String> {
+pub(crate) async fn shown(page: &Browser) -> BTreeSet<String> {
     strings(&page.script(SHOWN).await)
 }
 
