@@ -89,16 +89,44 @@ where
     run(Setup::Plain, false, async |_| (), play).await;
 }
 
+/// The same as [`complaints_of`] for a journey that takes longer than any other.
+pub(crate) async fn lasting<F, Fut>(longest: Duration, play: F) -> Vec<String>
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    run_for(longest, home(), Setup::Plain, true, Browser::complaints, play).await
+}
+
+/// Where the release is served.
+fn home() -> String {
+    env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`")
+}
+
 async fn run<F, Fut, T>(setup: Setup, is_logged: bool, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
 {
-    let home = env::var("GOLDEN_HOUR_URL").expect("GOLDEN_HOUR_URL says where the release is served: run `cargo xtask test`");
-    run_at(home, setup, is_logged, then, play).await
+    run_at(home(), setup, is_logged, then, play).await
 }
 
 async fn run_at<F, Fut, T>(home: String, setup: Setup, is_logged: bool, then: impl AsyncFnOnce(&Browser) -> T, play: F) -> T
+where
+    F: FnOnce(Browser) -> Fut,
+    Fut: Future<Output = ()> + Send + 'static,
+{
+    run_for(LONGEST, home, setup, is_logged, then, play).await
+}
+
+async fn run_for<F, Fut, T>(
+    longest: Duration,
+    home: String,
+    setup: Setup,
+    is_logged: bool,
+    then: impl AsyncFnOnce(&Browser) -> T,
+    play: F,
+) -> T
 where
     F: FnOnce(Browser) -> Fut,
     Fut: Future<Output = ()> + Send + 'static,
@@ -114,11 +142,11 @@ where
     let browser = Browser { client, home, engine, between, said: Arc::clone(&driver.said), added: Arc::default() };
     browser.listen().await;
     let mut journey = tokio::spawn(play(browser.clone()));
-    let Ok(played) = tokio::time::timeout(LONGEST, &mut journey).await else {
+    let Ok(played) = tokio::time::timeout(longest, &mut journey).await else {
         // A driver that answers no more ends no script, and closes nothing either.
         journey.abort();
         driver.process.kill().await.expect("the driver ends");
-        panic!("the journey did not end within {LONGEST:?}: {engine:?} or its driver answers no more");
+        panic!("the journey did not end within {longest:?}: {engine:?} or its driver answers no more");
     };
     let found = if played.is_ok() { Some(then(&browser).await) } else { None };
     let closed = browser.client.clone().close().await;

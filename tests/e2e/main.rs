@@ -27,6 +27,7 @@ mod rounds;
 mod server;
 mod sharing;
 mod site;
+mod soak;
 mod speed;
 mod steps;
 mod storage;

@@ -29,6 +29,9 @@ const AUTHOR_E2E: &str = "golden-hour-bank/author,golden-hour/e2e,golden-hour/st
 /// What the names of the tests begin with that measure times.
 const SPEED: &str = "speed::";
 
+/// What the names of the tests begin with that last.
+const SOAK: &str = "soak::";
+
 /// What the steps found.
 #[derive(Debug, Default)]
 struct Tally {
@@ -120,7 +123,7 @@ pub fn all(how: How) -> Result<()> {
         Ok(String::new())
     });
     tally.take("whole rounds in Chromium", || {
-        let said = end_to_end(&["--test-threads", "2", "--skip", SPEED], |tests| chromium(&driver, tests))?;
+        let said = end_to_end(&["--test-threads", "2", "--skip", SPEED, "--skip", SOAK], |tests| chromium(&driver, tests))?;
         println!("           {} in Chromium", passed(&said));
         Ok(said)
     });
@@ -155,6 +158,16 @@ pub fn all(how: How) -> Result<()> {
     if failed.is_empty() { Ok(()) } else { bail!("these do not hold: {}", failed.join("; ")) }
 }
 
+/// Plays two thousand rounds in one page, in Chromium, with the release as it is built now.
+pub fn soak() -> Result<()> {
+    build::release(None)?;
+    package::of_release()?;
+    let driver = browser::driver();
+    let said = step("two thousand rounds in one page", || end_to_end(&["--nocapture", SOAK], |tests| chromium(&driver, tests)))?;
+    said.lines().filter(|line| line.starts_with("after ")).for_each(|line| println!("           {line}"));
+    Ok(())
+}
+
 fn missing() -> anyhow::Error {
     anyhow::anyhow!("not run: there is no browser to run it in")
 }
@@ -184,7 +197,7 @@ fn in_another(engine: Engine, all: bool) -> Result<String> {
         bail!("tests/e2e/not_run.txt or the core in xtask/src/engines.rs names what no test is called: {unknown}");
     }
     // Names are long enough to mean one journey each; those that are measured have a module of their own.
-    let mut which = vec!["--test-threads", "2", "--skip", SPEED];
+    let mut which = vec!["--test-threads", "2", "--skip", SPEED, "--skip", SOAK];
     if !all {
         which.extend(engines::CORE);
     }
