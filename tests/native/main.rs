@@ -23,6 +23,7 @@ mod many;
 mod mutated;
 mod play;
 mod qr;
+mod reliability;
 mod render;
 mod rest;
 mod rules;
