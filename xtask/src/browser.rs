@@ -12,8 +12,18 @@ pub fn driver() -> Result<PathBuf> {
     found().context("chromedriver is not on the PATH any more")
 }
 
+/// The browser's own program. Its driver is there, too.
+pub fn program() -> Result<PathBuf> {
+    driver()?;
+    chromium().context("Chromium is not on the PATH any more")
+}
+
 fn found() -> Option<PathBuf> {
     let driver = which::which("chromedriver").ok()?;
+    chromium().map(|_| driver)
+}
+
+fn chromium() -> Option<PathBuf> {
     let browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    browsers.iter().any(|browser| which::which(browser).is_ok()).then_some(driver)
+    browsers.iter().find_map(|browser| which::which(browser).ok())
 }

@@ -3,6 +3,7 @@
 //! It must not hold anything that the quiz needs to run.
 
 mod bank;
+mod bench;
 mod browser;
 mod build;
 mod debian;
@@ -45,6 +46,9 @@ Golden Hour's commands:
   cargo xtask package [--twice] [--at URL]
                                 all that a host needs as target/package/golden-hour-VERSION.zip; --twice builds it in another folder,
                                 too, and fails unless it is the same, byte for byte
+  cargo xtask bench [--lighthouse]
+                                first, second and offline visits of the package in Chromium as on three sorts of machines and networks, its
+                                memory, and what weighs what; writes docs/performance.md and fails on a budget; on a quiet machine only
   cargo xtask weigh             what each feature and each dependency weighs in the WebAssembly
   cargo xtask servers           the last package served by nginx and Caddy, as it is shipped, and all their answers looked at
   cargo xtask dev               build, serve and rebuild on every change
@@ -73,6 +77,7 @@ fn run() -> Result<()> {
     let mut twice = false;
     let mut at: Option<preview::At> = None;
     let mut later = false;
+    let mut lighthouse = false;
     while let Some(word) = words.next()? {
         match word {
             Value(name) if name == "bank" && command.is_none() => return bank::run(&bank::Order::read(words)?),
@@ -82,6 +87,7 @@ fn run() -> Result<()> {
             }
             Long("long") if command.as_deref() == Some("test") => how.long = true,
             Long("all") if command.as_deref() == Some("test") => how.all = true,
+            Long("lighthouse") if command.as_deref() == Some("bench") => lighthouse = true,
             Long("later") if command.as_deref() == Some("build") => later = true,
             Long("twice") if command.as_deref() == Some("package") => twice = true,
             Long("at") if matches!(command.as_deref(), Some("build" | "package")) => at = Some(words.value()?.string()?.parse()?),
@@ -107,6 +113,7 @@ fn run() -> Result<()> {
         }
         Some("test") => test::all(how),
         Some("soak") => test::soak(),
+        Some("bench") => bench::run(lighthouse),
         Some("package") => package::make(twice, at.as_ref()),
         Some("servers") => {
             println!("{} hold", hosts::hold()?);

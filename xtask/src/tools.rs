@@ -28,6 +28,11 @@ const AXE: &str = "4.14.1";
 /// Drives Firefox; Debian has no package of it.
 const GECKODRIVER: &str = "0.36.0";
 
+/// Drives Chromium with a slower processor and a slower network; of those that run on Node.js 20 the last.
+const PUPPETEER: &str = "24.43.1";
+/// Judges pages; of those that run on Node.js 20 the last.
+const LIGHTHOUSE: &str = "12.8.2";
+
 /// Unpacks what is in the one-file edition.
 const LZMA1: &str = "0.3.0";
 
@@ -142,6 +147,16 @@ pub fn gift_parser() -> Result<PathBuf> {
 /// The folder that holds axe-core, which is installed where it is missing.
 pub fn axe() -> Result<PathBuf> {
     npm_library("axe-core", AXE)
+}
+
+/// The folder that holds what drives Chromium for the bench, which is installed where it is missing.
+pub fn puppeteer() -> Result<PathBuf> {
+    npm_library("puppeteer-core", PUPPETEER)
+}
+
+/// The folder that holds Lighthouse, which is installed where it is missing.
+pub fn lighthouse() -> Result<PathBuf> {
+    npm_library("lighthouse", LIGHTHOUSE)
 }
 
 /// The folder that holds lzma1, which is installed where it is missing.
