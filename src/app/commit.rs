@@ -28,7 +28,7 @@ pub struct Committed {
 
 /// Saves some of our parts, the head last. What it gives back was read again behind all writing, so that storage which only says it
 /// has written is found out. A damaged text is put aside first; where that fails, it is not overwritten.
-pub fn commit(storage: &mut impl Storage, ours: &[(Part, Document)]) -> Result<Committed, SaveFailure> {
+pub fn commit(storage: &mut impl Storage, ours: Vec<(Part, Document)>) -> Result<Committed, SaveFailure> {
     let united = unite(ours, |part| storage.read(&part.to_string()))?;
     let mut written = Vec::new();
     for (part, damaged) in united.aside {

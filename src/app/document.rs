@@ -74,7 +74,9 @@ impl Document {
         match self.games.binary_search_by_key(&key(&game), key) {
             Err(place) => self.games.insert(place, game),
             Ok(place) => {
+                // Most that are met twice are the same.
                 if let Some(standing) = self.games.get_mut(place)
+                    && *standing != game
                     && known(&game) > known(standing)
                 {
                     *standing = game;

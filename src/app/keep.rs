@@ -104,13 +104,17 @@ pub(super) fn saved(model: &mut Model, outcome: Result<Box<Committed>, SaveFailu
             let was_wiped = model.stored && !committed.found;
             // Told once: storage that never keeps the anchor isn't written to for ever.
             model.stored = !was_wiped;
-            settle(model, committed.document.clone());
+            // What of the parts that wait is stored now, as text: the document itself goes where it belongs.
+            let stored = model.unwritten.iter().map(|part| (*part, committed.document.write_part(*part)));
+            let stored: Vec<(Part, String)> = stored.collect();
+            settle(model, committed.document);
             if model.unsaved == Some(SaveFailure::Newer) {
                 return Vec::new();
             }
             model.unsaved = None;
             let kept = &model.kept;
-            model.unwritten.retain(|part| kept.write_part(*part) != committed.document.write_part(*part));
+            let is_stored = |part: &Part| stored.iter().any(|(of, text)| of == part && kept.write_part(*part) == *text);
+            model.unwritten.retain(|part| !is_stored(part));
             model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
             if std::mem::take(&mut model.unread) {
                 return vec![Effect::Load];
@@ -187,7 +191,13 @@ pub(super) fn save(model: &mut Model, parts: impl IntoIterator<Item = Part>) -> 
 
 /// Saves a game where it stands now.
 pub(super) fn save_game(model: &mut Model, id: GameId) -> Option<Effect> {
-    let page = model.game(id).filter(|game| game.is_over()).map(Part::page_of);
+    let game = model.kept.game_mut(id).filter(|game| game.is_over());
+    // It stays for good, and takes no more room than it needs.
+    let page = game.map(|game| {
+        game.deck.shrink_to_fit();
+        game.picks.shrink_to_fit();
+        Part::page_of(game)
+    });
     save(model, page)
 }
 

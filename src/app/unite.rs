@@ -25,24 +25,27 @@ pub struct United {
 ///
 /// What is over leaves the head only together with a page that holds it, which is written first. `stored` tells the text of a part.
 pub fn unite(
-    ours: &[(Part, Document)],
+    ours: Vec<(Part, Document)>,
     mut stored: impl FnMut(Part) -> Result<Option<String>, SaveFailure>,
 ) -> Result<United, SaveFailure> {
     let mut united = United { document: Document::default(), aside: Vec::new(), write: Vec::new() };
-    let mut found = |part| -> Result<(Option<String>, Document), SaveFailure> {
+    let mut found = |part, ours: &str| -> Result<(Option<String>, Document), SaveFailure> {
         let Some(text) = stored(part)? else { return Ok((None, Document::default())) };
+        if adds_nothing(&text, ours) {
+            return Ok((Some(text), Document::default()));
+        }
         let reading = Document::read(&text).map_err(|ReadError::Newer(_)| SaveFailure::Newer)?;
         if reading.damaged {
             united.aside.push((part, text.clone()));
         }
         Ok((Some(text), reading.document))
     };
-    let (head_text, mut head) = found(Part::Head)?;
+    let (head_text, mut head) = found(Part::Head, "")?;
     let mut pages: Vec<(Part, Document)> = Vec::new();
     for (part, document) in ours {
         match part {
-            Part::Head => head.merge(document.clone()),
-            Part::Log(_) => pages.push((*part, document.clone())),
+            Part::Head => head.merge(document),
+            Part::Log(_) => pages.push((part, document)),
         }
     }
     for game in head.take(Game::is_over) {
@@ -58,11 +61,17 @@ pub fn unite(
     }
     let mut writes = Vec::new();
     for (part, page) in pages {
-        let (text, mut document) = found(part)?;
-        document.merge(page);
+        let mut known = page.write_part(part);
+        let (text, theirs) = found(part, &known)?;
+        let mut document = page;
+        let is_news = theirs != Document::default() || !head.lives().is_empty();
+        document.merge(theirs);
         document.merge(head.deletions());
+        if is_news {
+            known = document.write_part(part);
+        }
         head.take(|running| document.covers(running));
-        writes.push((part, text, document.write_part(part)));
+        writes.push((part, text, known));
         united.document.merge(document);
     }
     writes.push((Part::Head, head_text, head.write_part(Part::Head)));
@@ -70,6 +79,27 @@ pub fn unite(
     let changed = writes.into_iter().filter(|(_, before, after)| before.as_ref() != Some(after));
     united.write = changed.map(|(part, _, after)| (part, after)).collect();
     Ok(united)
+}
+
+/// Whether the text of a page has no entry that isn't in a text of ours, and is whole: then there is nothing to be read from it. Nearly always so,
+/// and reading a long page takes several times its room.
+fn adds_nothing(theirs: &str, ours: &str) -> bool {
+    let (mut ours, mut entries) = (ours.lines(), 0);
+    let mut lines = theirs.lines();
+    if !theirs.ends_with('\n') || ours.next().is_none_or(|first| lines.next() != Some(first)) {
+        return false;
+    }
+    for line in lines.by_ref() {
+        if let Some(count) = line.strip_prefix("e ") {
+            return count.parse() == Ok(entries) && lines.next().is_none();
+        }
+        // Equal games have equal lines, and both stand by time.
+        if !line.starts_with("g ") || !ours.any(|other| other == line) {
+            return false;
+        }
+        entries += 1;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -101,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_newer_document_is_refused() {
-        let newer = unite(&[], |_| Ok(Some("golden-hour 2\n".to_owned())));
+        let newer = unite(Vec::new(), |_| Ok(Some("golden-hour 2\n".to_owned())));
         assert_eq!(newer, Err(SaveFailure::Newer));
     }
 
@@ -110,7 +140,7 @@ mod tests {
         let ours = document(ours);
         let ours: Vec<(Part, Document)> = parts.iter().map(|part| (*part, ours.part(*part))).collect();
         let text = |part| stored.iter().find(|(of, _)| *of == part).map(|(_, text)| (*text).to_owned());
-        let united = unite(&ours, |part| Ok(text(part))).expect("nothing stands in the way");
+        let united = unite(ours, |part| Ok(text(part))).expect("nothing stands in the way");
         let told = united.write.iter().map(|(part, text)| {
             let read = Document::read(text).expect("ours").document;
             format!(
@@ -140,6 +170,24 @@ mod tests {
             )
             .replace("e 1", "e 2");
         check(&[], &[Part::Head], &[(Part::Head, &over), (Part::Log(0), &log)], "golden-hour.log.0:1,2 golden-hour:");
+    }
+
+    #[test]
+    fn a_page_is_read_only_where_it_may_have_something_new() {
+        let (less, more) = (document(&[(1, 3), (3, 3)]), document(&[(1, 3), (2, 3), (3, 3)]));
+        let [less, more] = [less, more].map(|document| document.write_part(Part::Log(0)));
+        assert!(adds_nothing(&less, &more) && adds_nothing(&more, &more) && !adds_nothing(&more, &less));
+        for damaged in [
+            less.trim_end(),
+            &less.replace("e 2", "e 3"),
+            &less.replace("e 2\n", ""),
+            &format!("{less}x\n"),
+            &less.replace(" log", ""),
+            "",
+        ] {
+            assert!(!adds_nothing(damaged, &more), "{damaged:?}");
+        }
+        assert!(!adds_nothing(&less.replacen("g ", "x ", 1), &more) && !adds_nothing(&less, ""));
     }
 
     #[test]

@@ -317,7 +317,7 @@ async fn fetch_rest(place: Rc<Cell<Option<Screens>>>, send: Send) {
 fn save_now(unsaved: &Unsaved, send: &Send) {
     let taken = unsaved.take();
     if let Some((parts, _)) = taken {
-        let saved: Result<Committed, SaveFailure> = commit(&mut LocalStorage, &parts);
+        let saved: Result<Committed, SaveFailure> = commit(&mut LocalStorage, parts);
         send.emit(Msg::Saved(saved.map(Box::new)));
     }
 }

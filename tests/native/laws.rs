@@ -398,7 +398,7 @@ proptest! {
     fn writing_again_changes_nothing(document in documents()) {
         let text = document.write();
         let ours: Vec<(Part, Document)> = document.parts().into_iter().map(|part| (part, document.part(part))).collect();
-        let united = unite(&ours, |part| Ok(Some(document.write_part(part)))).expect("our own version");
+        let united = unite(ours, |part| Ok(Some(document.write_part(part)))).expect("our own version");
         prop_assert_eq!((united.document.write(), united.aside, united.write), (text, Vec::new(), Vec::new()));
     }
 
@@ -409,7 +409,7 @@ proptest! {
         let (newer, _) = parts[at.index(parts.len())];
         let log = if newer == Part::Head { "" } else { " log" };
         let text = format!("golden-hour {version}{log}\n{rest}\n");
-        let united = unite(&parts, |part| Ok((part == newer).then(|| text.clone())));
+        let united = unite(parts, |part| Ok((part == newer).then(|| text.clone())));
         prop_assert_eq!(united, Err(SaveFailure::Newer));
     }
 
@@ -438,7 +438,7 @@ proptest! {
             let ours = &tabs[tab % tabs.len()];
             let parts = if head_only { vec![Part::Head] } else { ours.parts() };
             let ours: Vec<(Part, Document)> = parts.into_iter().map(|part| (part, ours.part(part))).collect();
-            let united = unite(&ours, |part| Ok(stored.get(&part).cloned())).expect("our own version");
+            let united = unite(ours.clone(), |part| Ok(stored.get(&part).cloned())).expect("our own version");
             prop_assert!(united.aside.is_empty());
             for (_, part) in ours {
                 known.merge(part);

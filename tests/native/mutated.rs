@@ -194,7 +194,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
 
     // A save: what is damaged is put aside, as it is, before anything takes its place.
     let parts: Vec<(Part, Document)> = ours.parts().into_iter().map(|part| (part, ours.part(part))).collect();
-    match (unite(&parts, |part| Ok((part == Part::Head).then(|| text.clone()))), &read) {
+    match (unite(parts, |part| Ok((part == Part::Head).then(|| text.clone()))), &read) {
         (Err(_), Err(_)) => {}
         (Ok(united), Ok(reading)) => {
             if !has(&united.document, ours) || reading.document.games().iter().any(|game| !united.document.knows(game.id)) {

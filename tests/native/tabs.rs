@@ -111,7 +111,7 @@ impl Origin {
             Step::Begins if tab.saving.is_none() => {
                 if let Some(parts) = tab.wanted.take() {
                     let mut seen = Seen { texts: self.texts.clone(), written: Vec::new() };
-                    let committed = commit(&mut seen, &parts);
+                    let committed = commit(&mut seen, parts);
                     tab.saving = Some((seen, committed));
                 }
             }

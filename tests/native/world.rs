@@ -253,7 +253,7 @@ impl World {
     fn run(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Save(parts) if parts.is_empty() => {}
-            Effect::Save(parts) => return vec![Msg::Saved(self.save(&parts).map(Box::new))],
+            Effect::Save(parts) => return vec![Msg::Saved(self.save(parts).map(Box::new))],
             Effect::Load => {
                 let texts = self.texts().unwrap_or_default().into_iter();
                 return texts.map(|(key, text)| Msg::Stored(key, Some(text))).collect();
@@ -298,7 +298,7 @@ impl World {
         Vec::new()
     }
 
-    fn save(&mut self, ours: &[(Part, Document)]) -> Result<Committed, SaveFailure> {
+    fn save(&mut self, ours: Vec<(Part, Document)>) -> Result<Committed, SaveFailure> {
         self.saves += 1;
         let committed = commit(self, ours)?;
         self.acknowledged.merge(committed.document.clone());
