@@ -35,8 +35,13 @@
     button.style.padding = "8px 20px";
     button.addEventListener("click", function () { location.reload(); });
     told.append(words, button);
-    // A page that was cut off in its head has no body yet.
-    (document.body || document.documentElement.appendChild(document.createElement("body"))).append(told);
+    // A page that was cut off in its head has no body. Chromium paints nothing before its parser has made one, which it does for an empty page, too.
+    if (!document.body) {
+      document.open();
+      document.close();
+      document.title = "Golden Hour";
+    }
+    document.body.append(told);
   }
 
   function take() {

@@ -143,6 +143,8 @@ async fn a_page_that_is_cut_off_anywhere_is_never_blank() {
                 let words = ["part of the page has arrived", "could not be loaded"];
                 let what = format!("cut off after {after} of {} bytes", whole.len());
                 at.tells_or_is_up(&what, &words).await;
+                // And is painted, too: Chromium shows nothing of a page whose parser has made no body.
+                at.script_with_end("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done))").await;
                 site.mend();
                 at.begin("?again").await;
                 at.tells_or_is_up("mended", &[]).await;
