@@ -275,6 +275,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_dealt_and_never_answered_is_forgotten_after_an_hour() {
+        const HOUR: u64 = 3_600_000;
+        for (after, left) in [(0, 2), (HOUR, 2), (HOUR + 1, 1), (9 * HOUR, 1)] {
+            let mut ours = document(&[(1, 0), (2, 1)]);
+            ours.forget_unplayed(Millis(1 + after));
+            assert_eq!(ours.games().len(), left, "after {after} ms");
+        }
+    }
+
+    #[test]
     fn of_one_game_the_state_with_more_answers_stands() {
         let mut ours = document(&[(1, 1)]);
         ours.merge(document(&[(1, 3)]));

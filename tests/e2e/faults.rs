@@ -142,12 +142,10 @@ async fn a_page_that_is_cut_off_anywhere_is_never_blank() {
                 // It says what to do, or the app is up.
                 let words = ["part of the page has arrived", "could not be loaded"];
                 let what = format!("cut off after {after} of {} bytes", whole.len());
-                at.tells_or_is_up(&what, &words).await;
-                // And is painted, too: Chromium shows nothing of a page whose parser has made no body.
-                at.script_with_end("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done))").await;
+                at.tells_or_is_up("", &what, &words).await;
                 site.mend();
                 at.begin("?again").await;
-                at.tells_or_is_up("mended", &[]).await;
+                at.tells_or_is_up("?again", "mended", &[]).await;
             }
         })
         .await,
@@ -155,13 +153,16 @@ async fn a_page_that_is_cut_off_anywhere_is_never_blank() {
 }
 
 impl Browser {
-    /// Waits until one of these words is seen or the app is up, on a page that may go or come at any moment.
-    async fn tells_or_is_up(&self, what: &str, words: &[&str]) {
+    /// Waits until, at an address below the home, one of these words is seen or the app is up, and painted: Chromium shows nothing of a page whose
+    /// parser has made no body. The page may go or come at any moment.
+    async fn tells_or_is_up(&self, at: &str, what: &str, words: &[&str]) {
+        const SEEN: &str = "const [at, done] = arguments; if (location.href !== at) return done('');
+            requestAnimationFrame(() => setTimeout(() => done(document.body?.innerText ?? '')))";
         let there = async {
             loop {
-                let text = self.client.execute("return document.body?.innerText ?? ''", Vec::new()).await.ok();
-                let text = text.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-                if words.iter().any(|words| text.contains(words)) || self.is_alive().await {
+                let seen = self.client.execute_async(SEEN, vec![json!(format!("{}{at}", self.home))]).await.ok();
+                let seen = seen.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+                if words.iter().any(|words| seen.contains(words)) || !seen.is_empty() && self.is_alive().await {
                     break;
                 }
                 tokio::task::yield_now().await;
