@@ -186,7 +186,8 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     if !has(&model.kept, ours) {
         return Err(format!("the import lost something of ours: {text:?}"));
     }
-    if let Ok(reading) = &read
+    // It leaves out what is around a text that was pasted, with which a first line may be another.
+    if let Ok(reading) = Document::read(&format!("{}\n", text.trim()))
         && reading.document.games().iter().any(|game| !model.kept.knows(game.id))
     {
         return Err(format!("the import left a game out: {text:?}"));
