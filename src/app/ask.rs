@@ -76,7 +76,7 @@ impl Model {
     /// The marathon that goes on.
     pub fn run(&self) -> Run {
         let settings = Settings { topics: TopicSet::ALL, ..self.settings() };
-        marathon::run(&self.bank, &settings, self.kept.games().iter())
+        marathon::run(&self.bank, &settings, self.kept.games())
     }
 
     /// All that was missed and isn't learned yet.
@@ -125,7 +125,7 @@ impl Model {
 
     /// How many finished rounds began after an instant.
     pub fn rounds_since(&self, since: Millis) -> usize {
-        self.kept.games().iter().rev().take_while(|game| game.started.at > since).filter(|game| game.is_over()).count()
+        self.kept.games().rev().take_while(|game| game.started.at > since).filter(|game| game.is_over()).count()
     }
 
     /// Totals over the log.
@@ -135,13 +135,13 @@ impl Model {
 
     /// What the finished games that a filter takes come to.
     pub fn stats(&self, filter: Filter) -> Stats {
-        let log = self.kept.games().iter().filter(|game| game.is_over());
+        let log = self.kept.games().filter(|game| game.is_over());
         stats(&self.bank, log, self.settings().boundary, filter, self.now)
     }
 
     /// The finished games that a filter takes, the last one first.
     pub fn taken(&self, filter: Filter) -> impl Iterator<Item = &Game> {
-        self.kept.games().iter().rev().filter(move |game| game.is_over() && filter.takes(game, self.now))
+        self.kept.games().rev().filter(move |game| game.is_over() && filter.takes(game, self.now))
     }
 
     /// The best score of rounds as long as this one.

@@ -18,7 +18,7 @@ pub const COLUMNS: &str = "game,started,way,watched,place,question,revision,resu
 /// The answers of all games that a filter takes, the earliest first. It begins with the mark by which spreadsheets know UTF-8.
 pub fn answers(model: &Model, filter: Filter) -> String {
     let mut table = format!("\u{feff}{COLUMNS}\r\n");
-    for game in model.kept.games().iter().filter(|game| game.is_over() && filter.takes(game, model.now)) {
+    for game in model.kept.games().filter(|game| game.is_over() && filter.takes(game, model.now)) {
         let of_game = format!("{},{},{},{}", game.id, instant(game.started), game.mode.way().key(), game.settings.boundary.0);
         for (place, ((card, pick), is_right)) in (1_usize..).zip(game.deck.iter().zip(&game.picks).zip(game.marks(&model.bank))) {
             let _ = write!(table, "{of_game},{place},");

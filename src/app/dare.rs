@@ -36,7 +36,8 @@ pub(super) fn see(model: &mut Model, wanted: bool) -> Vec<Effect> {
 pub(super) fn beat(model: &mut Model, now: Now) -> Vec<Effect> {
     let Some(part) = model.part().filter(|part| part.standing(&model.bank).asked > 0) else { return Vec::new() };
     let waits = |game: &&Game| !game.is_over() && part.is_like(game) && rivalry(&part, model) == game.rival;
-    match model.kept.games().iter().rfind(waits).map(|game| game.id) {
+    let waiting = model.kept.games().rfind(waits).map(|game| game.id);
+    match waiting {
         Some(id) => go(model, now, Route::Play(id, None)),
         None => vec![Effect::Number],
     }
@@ -108,6 +109,6 @@ impl Model {
 
     /// The player's last finished game of the same cards.
     pub fn played(&self, challenge: &Challenge) -> Option<&Game> {
-        self.kept.games().iter().rfind(|game| game.is_over() && challenge.is_like(game))
+        self.kept.games().rfind(|game| game.is_over() && challenge.is_like(game))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! It must not know how it is written down or where: the text is [`super::save`]'s.
 
-use std::collections::BinaryHeap;
+use std::{collections::BinaryHeap, rc::Rc};
 
 use super::prefer::Preferences;
 use crate::quiz::{Game, GameId, Millis, Mode, Way, code};
@@ -12,8 +12,9 @@ use crate::quiz::{Game, GameId, Millis, Mode, Way, code};
 pub struct Document {
     /// What the player has chosen.
     pub preferences: Preferences,
-    /// Games by the time at which they began. Changed through [`Document::put`] and [`Document::delete`] alone.
-    games: Vec<Game>,
+    /// Games by the time at which they began. Changed through [`Document::put`] and [`Document::delete`] alone. Documents that are made of one another
+    /// share them: a part that is saved is no copy.
+    games: Vec<Rc<Game>>,
     /// How often a game was deleted and brought back, by its id, ordered: odd where it is deleted, even where it is back. An id that
     /// was never deleted stands not here. (A causal-length set.)
     lives: Vec<(GameId, u32)>,
@@ -43,12 +44,12 @@ impl Document {
     /// The game of an id, running or over.
     pub fn game(&self, id: GameId) -> Option<&Game> {
         // Nearly always one of the last.
-        self.games.iter().rfind(|game| game.id == id)
+        self.games.iter().rfind(|game| game.id == id).map(Rc::as_ref)
     }
 
-    /// The game of an id, to be answered.
+    /// The game of an id, to be answered. Other documents that share it keep it as it is.
     pub fn game_mut(&mut self, id: GameId) -> Option<&mut Game> {
-        self.games.iter_mut().rfind(|game| game.id == id)
+        self.games.iter_mut().rfind(|game| game.id == id).map(Rc::make_mut)
     }
 
     /// Whether an id was ever given to a game here.
@@ -67,11 +68,15 @@ impl Document {
     }
 
     /// Takes a game in, unless it was deleted. Of one game, the state with more answers stands.
-    pub fn put(&mut self, game: Game) {
+    pub fn put(&mut self, game: impl Into<Rc<Game>>) {
+        self.put_shared(game.into());
+    }
+
+    fn put_shared(&mut self, game: Rc<Game>) {
         if self.is_deleted(game.id) {
             return;
         }
-        match self.games.binary_search_by_key(&key(&game), key) {
+        match self.games.binary_search_by_key(&key(&game), |game| key(game)) {
             Err(place) => self.games.insert(place, game),
             Ok(place) => {
                 // Most that are met twice are the same.
@@ -92,7 +97,7 @@ impl Document {
 
     /// The state in which a game is known here, if it is.
     pub fn standing(&self, game: &Game) -> Option<&Game> {
-        self.games.binary_search_by_key(&key(game), key).ok().and_then(|place| self.games.get(place))
+        self.games.binary_search_by_key(&key(game), |game| key(game)).ok().and_then(|place| self.games.get(place)).map(Rc::as_ref)
     }
 
     /// Deletes a game, here and wherever this document is merged.
@@ -165,12 +170,12 @@ impl Document {
 
     /// The finished games by time, the earliest first.
     pub fn log(&self) -> Vec<&Game> {
-        self.games.iter().filter(|game| game.is_over()).collect()
+        self.games.iter().map(Rc::as_ref).filter(|game| game.is_over()).collect()
     }
 
     /// All games, running or over, by the time at which they began.
-    pub fn games(&self) -> &[Game] {
-        &self.games
+    pub fn games(&self) -> impl DoubleEndedIterator<Item = &Game> + ExactSizeIterator + Clone {
+        self.games.iter().map(Rc::as_ref)
     }
 
     /// How often games were deleted and brought back, by their ids in rising order.
@@ -198,27 +203,27 @@ impl Document {
     }
 
     /// Takes out the games that some condition holds for, without deleting them.
-    pub fn take(&mut self, wanted: impl Fn(&Game) -> bool) -> Vec<Game> {
-        let (taken, left) = std::mem::take(&mut self.games).into_iter().partition(wanted);
+    pub fn take(&mut self, wanted: impl Fn(&Game) -> bool) -> Vec<Rc<Game>> {
+        let (taken, left) = std::mem::take(&mut self.games).into_iter().partition(|game| wanted(game));
         self.games = left;
         taken
     }
 
     /// The daily of a day, running or over, unless it was played from the archive.
     pub fn daily_of(&self, day: u16) -> Option<&Game> {
-        let played = self.games.iter().filter(|game| game.mode == Mode::Daily { number: day, archive: false });
+        let played = self.games.iter().map(Rc::as_ref).filter(|game| game.mode == Mode::Daily { number: day, archive: false });
         played.max_by_key(|game| (game.is_over(), game.picks.len(), game.id))
     }
 
     /// The running game of a way to go on with: of those with an answer the one that began last.
     pub fn running(&self, way: Way) -> Option<&Game> {
-        let begun = self.games.iter().filter(|game| game.mode.way() == way && !game.is_over());
+        let begun = self.games.iter().map(Rc::as_ref).filter(|game| game.mode.way() == way && !game.is_over());
         begun.max_by_key(|game| (!game.picks.is_empty(), game.started, game.id))
     }
 
     /// Deletes rounds that were dealt over an hour before `now` and never answered. Younger ones may be open in another tab.
     pub fn forget_unplayed(&mut self, now: Millis) {
-        let stale = |game: &&Game| game.picks.is_empty() && now.since(game.started.at) > 3_600_000;
+        let stale = |game: &&Rc<Game>| game.picks.is_empty() && now.since(game.started.at) > 3_600_000;
         for id in self.games.iter().filter(stale).map(|game| game.id).collect::<Vec<_>>() {
             self.delete(id);
         }

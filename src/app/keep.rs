@@ -60,7 +60,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
 /// The pages of games that a head still holds and that are known to be over: with them they leave it.
 fn stale(model: &Model, head: &Document) -> Vec<Part> {
     let over = |game: &Game| model.game(game.id).filter(|known| known.is_over()).map(Part::page_of);
-    head.games().iter().filter_map(over).collect()
+    head.games().filter_map(over).collect()
 }
 
 pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Effect> {

@@ -113,7 +113,7 @@ fn read(text: &str) -> Result<Reading, ImportFailure> {
     if link.is_some() {
         reading.document = reading.document.only(Game::is_over);
     }
-    let is_empty = reading.document.games().is_empty() && reading.document.lives().is_empty();
+    let is_empty = reading.document.games().len() == 0 && reading.document.lives().is_empty();
     if is_empty && reading.damaged { Err(ImportFailure::Foreign) } else { Ok(reading) }
 }
 
@@ -139,10 +139,10 @@ fn take(model: &mut Model, now: Now, Reading { document, damaged, unread }: Read
         chosen.changed = Millis(chosen.changed.0.saturating_add(1)).max(now.at);
     }
     let (mut added, mut deleted): (Vec<GameId>, Vec<Game>) = (Vec::new(), Vec::new());
-    for game in document.games().iter().filter(|game| before.standing(game).is_none()) {
+    for game in document.games().filter(|game| before.standing(game).is_none()) {
         if model.kept.standing(game).is_some() { added.push(game.id) } else { deleted.push(game.clone()) }
     }
-    let removed: Vec<Game> = before.games().iter().filter(|game| model.kept.standing(game).is_none()).cloned().collect();
+    let removed: Vec<Game> = before.games().filter(|game| model.kept.standing(game).is_none()).cloned().collect();
     pages.extend(removed.iter().map(Part::page_of));
     let told = Imported {
         added: added.len(),

@@ -118,7 +118,7 @@ impl Document {
 
     /// The parts that it stands in, the head last: so nothing leaves it before it is safe elsewhere.
     pub fn parts(&self) -> Vec<Part> {
-        let mut parts: Vec<Part> = self.games().iter().map(Part::of).filter(|part| *part != Part::Head).collect();
+        let mut parts: Vec<Part> = self.games().map(Part::of).filter(|part| *part != Part::Head).collect();
         // Games stand by time, and so do their pages.
         parts.dedup();
         parts.push(Part::Head);
@@ -144,7 +144,7 @@ impl Document {
         if is_head {
             line("p", &write_preferences(&self.preferences));
         }
-        for game in self.games().iter().filter(|game| Part::of(game) == part) {
+        for game in self.games().filter(|game| Part::of(game) == part) {
             match self.times(game.id) {
                 0 => line("g", &sealed(code::encode(game))),
                 // In one entry, so that damage never parts a game from its life.
@@ -331,7 +331,7 @@ mod tests {
         let damaged = text.replacen(line, &line.replace(&line[6..9], "---"), 1);
         let reading = Document::read(&damaged).expect("our own version is read");
         assert!(reading.damaged);
-        assert_eq!(reading.document.games().iter().map(|game| game.id.0).collect::<Vec<_>>(), [2]);
+        assert_eq!(reading.document.games().map(|game| game.id.0).collect::<Vec<_>>(), [2]);
     }
 
     #[test]

@@ -145,11 +145,7 @@ mod tests {
             let read = Document::read(text).expect("ours").document;
             format!(
                 "{part}:{}",
-                read.games()
-                    .iter()
-                    .map(|game| game.id.to_string().trim_start_matches('0').to_owned())
-                    .collect::<Vec<_>>()
-                    .join(",")
+                read.games().map(|game| game.id.to_string().trim_start_matches('0').to_owned()).collect::<Vec<_>>().join(",")
             )
         });
         assert_eq!(told.collect::<Vec<_>>().join(" "), expected);

@@ -16,9 +16,12 @@ async fn with_games(page: &Browser, count: u64, fragment: &str) {
     page.find("heading", "Settings").await;
     let now = page.script("return Date.now()").await.as_u64().expect("a time");
     let bank = QuestionBank::bundled().expect("the bank is whole");
-    let document = many::document(&bank, count, Millis(now));
-    let parts: Vec<[String; 2]> =
-        document.parts().into_iter().map(|part| [part.to_string(), document.write_part(part)]).collect();
+    // A document stays in one thread; its texts go anywhere.
+    let parts = {
+        let document = many::document(&bank, count, Millis(now));
+        let texts = document.parts().into_iter().map(|part| [part.to_string(), document.write_part(part)]);
+        texts.collect::<Vec<[String; 2]>>()
+    };
     page.script_with(
         "localStorage.clear(); for (const [key, text] of arguments[0]) localStorage.setItem(key, text)",
         json!(parts),

@@ -26,7 +26,7 @@ fn at(clock: u64) -> World {
 
 /// Draws every screen that has an address; a panic is what is looked for. Titles are drawn, too.
 fn draw_all(world: &mut World) {
-    let games: Vec<_> = world.model.kept.games().iter().map(|game| game.id).collect();
+    let games: Vec<_> = world.model.kept.games().map(|game| game.id).collect();
     let of_games = games.into_iter().flat_map(|id| [Route::Result(id), Route::Play(id, Some(0))]);
     let ways = Way::OTHERS.into_iter().map(Route::Way);
     for route in [Route::Home, Route::History, Route::Stats(Filter::default()), Route::Backup, Route::About]
@@ -152,11 +152,11 @@ fn against_the_clock_a_clock_set_back_gives_no_time_and_one_set_ahead_ends_the_g
         world.send(Msg::Tick);
         assert!(world.model.clock().expect("it runs") <= before.max(60_000 * 2), "{:?} after {before}", world.model.clock());
         world.play("r");
-        let answered = world.model.kept.games().iter().map(|game| game.picks.len()).max();
+        let answered = world.model.kept.games().map(|game| game.picks.len()).max();
         world.play("n");
         world.clock = NOON + DAY;
         world.send(Msg::Tick);
         assert!(world.shows().starts_with("result "), "{}", world.shows());
-        assert!(world.model.kept.games().iter().map(|game| game.picks.len()).max() >= answered);
+        assert!(world.model.kept.games().map(|game| game.picks.len()).max() >= answered);
     }
 }

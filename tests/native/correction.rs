@@ -86,7 +86,7 @@ fn told(document: &Document, bank: &QuestionBank) -> Vec<(usize, usize, usize, O
         let Score { right, total } = game.score(bank);
         (right, game.corrected(bank), total, golden::points(bank, game))
     };
-    document.games().iter().map(of).collect()
+    document.games().map(of).collect()
 }
 
 #[test]

@@ -213,7 +213,7 @@ fn refusal(text: &str) -> Option<Refusal> {
     world.open(text);
     world.send(Msg::Beat);
     world.send(Msg::See(true));
-    assert!(world.model.kept.games().is_empty());
+    assert!(world.model.kept.games().len() == 0);
     match &world.model.screen {
         Screen::Opened(_) => world.model.opened().and_then(Result::err),
         other => panic!("{other:?}"),

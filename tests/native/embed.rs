@@ -153,7 +153,7 @@ fn the_end_of_a_game_that_is_none_is_told_to_nobody() {
     world.send(ask(&["score"]));
     world.send(Msg::Ended(GameId(99)));
     world.play("srn");
-    let id = world.model.kept.games()[0].id;
+    let id = world.model.kept.games().next().expect("it is kept").id;
     world.send(Msg::Ended(id));
     assert_eq!(told(&world), []);
 }

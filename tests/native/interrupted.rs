@@ -63,7 +63,7 @@ fn world() -> World {
 
 /// All answers of a document, as many as there are.
 fn answers(document: &Document) -> usize {
-    document.games().iter().map(|game| game.picks.len()).sum()
+    document.games().map(|game| game.picks.len()).sum()
 }
 
 /// What is begun anew by a way of ending is told where anything is missing.
@@ -109,7 +109,7 @@ fn a_page_killed_after_any_step_goes_on_where_it_was_from_the_front_door() {
             check(name, at, moment, &world);
             // Whatever runs is offered, and leads to where it was left.
             let running: Vec<Way> = Way::ALL.into_iter().filter(|way| world.model.kept.running(*way).is_some()).collect();
-            let waits = moment.kept.games().iter().any(|game| !game.is_over());
+            let waits = moment.kept.games().any(|game| !game.is_over());
             assert_eq!(running.len(), usize::from(waits), "{name}, after message {at}: {}", moment.shows);
         }
     }
@@ -140,7 +140,7 @@ fn against_the_clock_a_nap_costs_time_and_no_answer() {
         world.clock += 3_600_000;
         world.send(Msg::Tick);
         assert!(world.shows().starts_with("result "), "after message {at}: {}", world.shows());
-        let game = world.model.kept.games().iter().next_back().expect("it is there");
+        let game = world.model.kept.games().next_back().expect("it is there");
         assert!(game.picks.len() >= answers(&moment.kept), "after message {at}");
     }
 }

@@ -169,7 +169,7 @@ proptest! {
         lines[place].replace_range(0..1, &letter);
         let reading = Document::read(&format!("golden-hour 1\n{}\n", lines.join("\n"))).expect("our own version");
         prop_assert!(reading.damaged, "{lines:?}");
-        prop_assert!(reading.document.games().iter().all(|game| document.knows(game.id)));
+        prop_assert!(reading.document.games().all(|game| document.knows(game.id)));
     }
 
     #[test]
@@ -387,7 +387,7 @@ proptest! {
             };
             prop_assert!(shown.is_none_or(|id| model.game(id).is_some_and(Game::is_sound)));
             for game in before.log() {
-                let kept = model.kept.games().iter().find(|kept| (kept.id, kept.started) == (game.id, game.started));
+                let kept = model.kept.games().find(|kept| (kept.id, kept.started) == (game.id, game.started));
                 prop_assert!(kept == Some(game) || kept.is_none_or(|kept| kept.picks.len() >= game.picks.len()), "a finished round stays as it is");
             }
             prop_assert!(model.notices.len() <= 60);

@@ -169,7 +169,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     if let Ok(reading) = &read {
         for entry in whole(&text, sound) {
             let mut entry = entry.clone();
-            if !(entry.games().is_empty() && entry.lives().is_empty()) {
+            if !(entry.games().len() == 0 && entry.lives().is_empty()) {
                 // Only a first line's are what is looked for; here they are those that stood above it.
                 entry.preferences = reading.document.preferences;
             }
@@ -188,7 +188,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     }
     // It leaves out what is around a text that was pasted, with which a first line may be another.
     if let Ok(reading) = Document::read(&format!("{}\n", text.trim()))
-        && reading.document.games().iter().any(|game| !model.kept.knows(game.id))
+        && reading.document.games().any(|game| !model.kept.knows(game.id))
     {
         return Err(format!("the import left a game out: {text:?}"));
     }
@@ -198,7 +198,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
     match (unite(parts, |part| Ok((part == Part::Head).then(|| text.clone()))), &read) {
         (Err(_), Err(_)) => {}
         (Ok(united), Ok(reading)) => {
-            if !has(&united.document, ours) || reading.document.games().iter().any(|game| !united.document.knows(game.id)) {
+            if !has(&united.document, ours) || reading.document.games().any(|game| !united.document.knows(game.id)) {
                 return Err(format!("a save lost something: {text:?}"));
             }
             if reading.damaged && !united.aside.contains(&(Part::Head, text.clone())) {
@@ -207,7 +207,7 @@ fn throw(number: u64, sound: &Sound) -> Result<bool, String> {
         }
         _ => return Err(format!("a save and the reader differ on whether this is newer: {text:?}")),
     }
-    Ok(read.is_ok_and(|reading| !reading.document.games().is_empty()))
+    Ok(read.is_ok_and(|reading| reading.document.games().len() > 0))
 }
 
 /// How many texts are thrown at each reader.

@@ -382,11 +382,14 @@ fn where_nothing_is_left_to_condense_it_is_told_and_a_file_offered() {
 #[test]
 fn a_golden_hour_is_never_condensed() {
     let bank = sample::bank(300);
-    let mut game = rounds(1).games()[0].clone();
+    let mut game = rounds(1).games().next().expect("there is one").clone();
     assert!(game.condensed(&bank).is_some());
     game.mode = Mode::Golden(golden_hour::quiz::Pace::Full);
     assert!(golden::points(&bank, &game).is_some_and(|points| points > 0) && game.condensed(&bank).is_none());
-    let running = Game { picks: vec![Pick { answer: Answer::Option(0), took: 1 }], ..rounds(1).games()[0].clone() };
+    let running = Game {
+        picks: vec![Pick { answer: Answer::Option(0), took: 1 }],
+        ..rounds(1).games().next().expect("there is one").clone()
+    };
     assert_eq!(running.condensed(&bank), None, "nor what runs");
     assert_eq!(running.deck[0], Card { question: QuestionId(running.deck[0].question.0), rev: 1 });
 }

@@ -17,7 +17,7 @@ const DAY: u64 = 86_400_000;
 /// Everything that can be seen of a world: the page, its title, the addresses, what is stored, what was copied or handed over.
 fn seen(world: &World) -> String {
     let games = world.model.kept.games();
-    let shared = games.iter().map(|game| text::share::text(game, &world.model.bank, "https://example.org/"));
+    let shared = games.clone().map(|game| text::share::text(game, &world.model.bank, "https://example.org/"));
     let places = world.places.iter().map(ToString::to_string);
     let clipboard = world.clipboard.iter().flatten().cloned();
     let stored = world.stored.values().chain(&world.file);
@@ -87,7 +87,7 @@ fn play(world: &mut World, step: &mut impl FnMut(&World)) {
 
 /// Every screen there is, with every game there is.
 fn places(world: &World) -> Vec<Route> {
-    let games: Vec<GameId> = world.model.kept.games().iter().map(|game| game.id).collect();
+    let games: Vec<GameId> = world.model.kept.games().map(|game| game.id).collect();
     let mut places = vec![Route::Home, Route::History, Route::About, Route::Backup, Route::Stats(Filter::default())];
     places.extend(Way::OTHERS.map(Route::Way));
     places.extend(games.iter().flat_map(|id| [Route::Result(*id), Route::Play(*id, None), Route::Play(*id, Some(0))]));

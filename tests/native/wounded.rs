@@ -154,7 +154,7 @@ fn whatever_a_link_with_results_holds_it_asks_first_and_takes_nothing_away() {
         assert!(model.kept == ours, "it asks first: {text:?}");
         let is_offered = matches!(&model.screen, Screen::Offered(_));
         update(&mut model, now, Msg::OfferTaken);
-        assert!(ours.games().iter().all(|game| model.kept.knows(game.id)), "{text:?}");
+        assert!(ours.games().all(|game| model.kept.knows(game.id)), "{text:?}");
         is_offered
     });
 }

@@ -143,7 +143,7 @@ fn forgotten(backup: &Backup, send: &Send) -> Html {
 /// What an opened link holds, and whether to take it in.
 pub fn offered(model: &Model, reading: &Reading, send: &Send) -> Html {
     let games = reading.document.games();
-    let new = games.iter().filter(|game| model.kept.standing(game).is_none()).count();
+    let new = games.clone().filter(|game| model.kept.standing(game).is_none()).count();
     html! {
         <section class="card">
             { heading(text::OFFERED.into()) }

@@ -33,7 +33,7 @@ use crate::{
 /// The screen.
 pub fn view(model: &Model, filter: Filter, listed: usize, send: &Send) -> Html {
     let head = heading(told::STATISTICS.into());
-    if !model.kept.games().iter().any(Game::is_over) {
+    if !model.kept.games().any(Game::is_over) {
         return html! { <>{ head }{ empty() }</> };
     }
     let stats = model.stats(filter);
@@ -146,7 +146,7 @@ fn days(model: &Model, stats: &Stats) -> Html {
         inside.push(bars::behind(told::CALENDAR_TABLE, told::CALENDAR_HEADS, rows));
     }
     let number = daily::number(model.now).unwrap_or_default();
-    let streaks = daily::streaks(model.kept.games().iter().filter(|game| game.is_over()), number);
+    let streaks = daily::streaks(model.kept.games().filter(|game| game.is_over()), number);
     let figures =
         vec![figure(told::STREAK_NOW, text::days(streaks.current)), figure(told::STREAK_LONGEST, text::days(streaks.longest))];
     inside.extend([say("h3", "", told::STREAKS), nest("dl", "figures", figures), say("p", "hint", told::STREAK_RULE)]);
