@@ -104,16 +104,16 @@ pub(super) fn saved(model: &mut Model, outcome: Result<Box<Committed>, SaveFailu
             let was_wiped = model.stored && !committed.found;
             // Told once: storage that never keeps the anchor isn't written to for ever.
             model.stored = !was_wiped;
-            // What of the parts that wait is stored now, as text: the document itself goes where it belongs.
-            let stored = model.unwritten.iter().map(|part| (*part, committed.document.write_part(*part)));
-            let stored: Vec<(Part, String)> = stored.collect();
+            // What of the parts that wait is stored now.
+            let stored: Vec<(Part, Document)> =
+                model.unwritten.iter().map(|part| (*part, committed.document.part(*part))).collect();
             settle(model, committed.document);
             if model.unsaved == Some(SaveFailure::Newer) {
                 return Vec::new();
             }
             model.unsaved = None;
             let kept = &model.kept;
-            let is_stored = |part: &Part| stored.iter().any(|(of, text)| of == part && kept.write_part(*part) == *text);
+            let is_stored = |part: &Part| stored.iter().any(|(of, stored)| of == part && kept.part(*part) == *stored);
             model.unwritten.retain(|part| !is_stored(part));
             model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
             if std::mem::take(&mut model.unread) {

@@ -135,7 +135,10 @@ impl Document {
     /// A part as text.
     pub fn write_part(&self, part: Part) -> String {
         let is_head = part == Part::Head;
-        let mut text = format!("{MAGIC} {VERSION}{}", if is_head { "" } else { " log" });
+        // A long page is not moved again and again while it grows: a game of ten questions takes some 70 letters.
+        let of_part = || self.games().filter(|game| Part::of(game) == part);
+        let mut text = String::with_capacity(of_part().count() * 80);
+        let _ = write!(text, "{MAGIC} {VERSION}{}", if is_head { "" } else { " log" });
         let mut entries = 0;
         let mut line = |kind: &str, code: &str| {
             let _ = write!(text, "\n{kind} {code}");
@@ -144,7 +147,7 @@ impl Document {
         if is_head {
             line("p", &write_preferences(&self.preferences));
         }
-        for game in self.games().filter(|game| Part::of(game) == part) {
+        for game in of_part() {
             match self.times(game.id) {
                 0 => line("g", &sealed(code::encode(game))),
                 // In one entry, so that damage never parts a game from its life.

@@ -60,24 +60,27 @@ pub fn unite(
         }
     }
     let mut writes = Vec::new();
-    for (part, page) in pages {
+    let mut write = |part, before: Option<String>, after: String| {
+        if before.as_ref() != Some(&after) {
+            writes.push((part, after));
+        }
+    };
+    let mut document = Document::default();
+    for (part, mut page) in pages {
         let mut known = page.write_part(part);
         let (text, theirs) = found(part, &known)?;
-        let mut document = page;
-        let is_news = theirs != Document::default() || !head.lives().is_empty();
-        document.merge(theirs);
-        document.merge(head.deletions());
-        if is_news {
-            known = document.write_part(part);
+        if theirs != Document::default() || head.lives().len() > 0 {
+            page.merge(theirs);
+            page.merge(head.deletions());
+            known = page.write_part(part);
         }
-        head.take(|running| document.covers(running));
-        writes.push((part, text, known));
-        united.document.merge(document);
+        head.take(|running| page.covers(running));
+        write(part, text, known);
+        document.merge(page);
     }
-    writes.push((Part::Head, head_text, head.write_part(Part::Head)));
-    united.document.merge(head);
-    let changed = writes.into_iter().filter(|(_, before, after)| before.as_ref() != Some(after));
-    united.write = changed.map(|(part, _, after)| (part, after)).collect();
+    write(Part::Head, head_text, head.write_part(Part::Head));
+    document.merge(head);
+    (united.document, united.write) = (document, writes);
     Ok(united)
 }
 
