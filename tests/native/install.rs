@@ -96,6 +96,14 @@ fn an_offer_that_comes_while_a_result_is_read_moves_nothing() {
 }
 
 #[test]
+fn what_the_browser_says_where_no_hint_stands_takes_nobody_elsewhere() {
+    let mut world = begun();
+    world.focus = None;
+    go(&mut world, "POD");
+    assert_eq!(world.focus, None);
+}
+
+#[test]
 fn an_offer_in_the_middle_of_a_round_waits_for_its_end() {
     let mut world = begun();
     go(&mut world, "PsrOn");
