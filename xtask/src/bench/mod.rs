@@ -132,8 +132,10 @@ fn verdict_table(verdicts: &[(Budget, f64)]) -> String {
     let mut table = "| middle profile, where nothing else is said | measured | aim | at most |\n|---|--:|--:|--:|\n".to_owned();
     for (Budget { what, aim, limit }, value) in verdicts {
         let missed = if value > aim { " (aim missed)" } else { "" };
+        // What is nearly nothing is told as what it is.
+        let digits = if *value > 0.0 && *value < 0.01 { 5 } else { 2 };
         // Infallible: it goes into a text.
-        let _ = writeln!(table, "| {what} | {value:.2}{missed} | {aim} | {limit} |");
+        let _ = writeln!(table, "| {what} | {value:.digits$}{missed} | {aim} | {limit} |");
     }
     table
 }
