@@ -69,7 +69,7 @@ pub fn unite(
     for (part, mut page) in pages {
         let mut known = page.write_part(part);
         let (text, theirs) = found(part, &known)?;
-        if theirs != Document::default() || head.lives().len() > 0 {
+        if theirs != Document::default() || !head.lives().is_empty() {
             page.merge(theirs);
             page.merge(head.deletions());
             known = page.write_part(part);
