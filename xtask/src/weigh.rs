@@ -209,6 +209,11 @@ fn owner_of(mangled: &str) -> String {
     if name.contains("qrcodegen::") {
         return SHARING.to_owned();
     }
+    // What is a method of no crate's type, such as `<str>::replace`, is of the language.
+    let of_language = name.strip_prefix('<').and_then(|rest| rest.split_once(">::")).is_some_and(|(of, _)| !of.contains("::"));
+    if of_language {
+        return "Rust’s library".to_owned();
+    }
     // The first word that something belongs to: what stands before it are signs and letters of types.
     let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let heads = name.split("::").filter_map(|before| before.rsplit(|letter| !is_letter(letter)).next());
@@ -263,6 +268,8 @@ mod tests {
             ("<&T as core::fmt::Debug>::fmt", "Rust’s library"),
             ("<core[c5930c85a12de822]::fmt::Formatter>::pad", "Rust’s library"),
             ("<[T] as core[c5930c85a12de822]::fmt::Debug>::fmt", "Rust’s library"),
+            ("<str>::replace::<&str>", "Rust’s library"),
+            ("<[u8]>::to_vec_in::<alloc::alloc::Global>", "Rust’s library"),
             ("memcpy", UNKNOWN),
         ];
         for (name, of) in cases {
