@@ -78,17 +78,23 @@ async fn a_file_that_is_needed_and_does_not_arrive_as_it_is_is_told_and_comes_at
     assert!(others.is_empty(), "{others:#?}");
 }
 
+/// Answers a first question of a page whose host spoils a file, from an origin of its own. The host, and the browser there.
+async fn answered(page: &Browser, name: &str, mishap: Mishap) -> (Site, Browser) {
+    let site = Site::of(release());
+    site.spoil(name, mishap);
+    let at = Browser { home: site.home(), ..page.clone() };
+    five(&at).await;
+    at.click("button", "Start the round").await;
+    answer(&at, 0).await;
+    (site, at)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_second_part_that_does_not_arrive_as_it_is_is_told_and_comes_at_a_press() {
     let name = named("rest-", ".wasm");
     let complaints = browser::complaints_of(plain(), |page| async move {
         for mishap in Mishap::ALL.into_iter().filter(|mishap| *mishap != Mishap::WrongType) {
-            let site = Site::of(release());
-            site.spoil(&name, mishap);
-            let at = Browser { home: site.home(), ..page.clone() };
-            five(&at).await;
-            at.click("button", "Start the round").await;
-            answer(&at, 0).await;
+            let (site, at) = answered(&page, &name, mishap).await;
             at.reads("This part of the page did not arrive").await;
             site.mend();
             at.click("button", "Try again").await;
@@ -108,12 +114,7 @@ async fn a_file_that_is_not_needed_costs_nobody_a_round() {
     let complaints = browser::complaints_of(plain(), |page| async move {
         for name in names {
             for mishap in Mishap::ALL {
-                let site = Site::of(release());
-                site.spoil(&name, mishap);
-                let at = Browser { home: site.home(), ..page.clone() };
-                five(&at).await;
-                at.click("button", "Start the round").await;
-                answer(&at, 0).await;
+                let (_, at) = answered(&page, &name, mishap).await;
                 at.find("list", "Source").await;
                 assert_eq!(at.count("button", "All right").await, 0, "{name}, {mishap:?}: players are told nothing");
             }
