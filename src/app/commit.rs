@@ -5,16 +5,18 @@
 use super::{
     document::Document,
     msg::SaveFailure,
-    save::{ANCHOR_KEY, Part, aside_key},
+    save::{ANCHOR_KEY, Part, Text, aside_key},
     unite::unite,
 };
 
 /// Where texts are kept under keys.
 pub trait Storage {
+    /// A text as it is kept there.
+    type Text: Text;
     /// The text under a key, if there is any.
-    fn read(&mut self, key: &str) -> Result<Option<String>, SaveFailure>;
+    fn read(&mut self, key: &str) -> Result<Option<Self::Text>, SaveFailure>;
     /// Puts a text under a key.
-    fn write(&mut self, key: &str, text: &str) -> Result<(), SaveFailure>;
+    fn write(&mut self, key: &str, text: &Self::Text) -> Result<(), SaveFailure>;
 }
 
 /// What came of a save.
@@ -28,11 +30,11 @@ pub struct Committed {
 
 /// Saves some of our parts, the head last. What it gives back was read again behind all writing, so that storage which only says it
 /// has written is found out. A damaged text is put aside first; where that fails, it is not overwritten.
-pub fn commit(storage: &mut impl Storage, ours: Vec<(Part, Document)>) -> Result<Committed, SaveFailure> {
+pub fn commit<S: Storage>(storage: &mut S, ours: Vec<(Part, Document)>) -> Result<Committed, SaveFailure> {
     let united = unite(ours, |part| storage.read(&part.to_string()))?;
     let mut written = Vec::new();
     for (part, damaged) in united.aside {
-        let key = aside_key(part, &damaged);
+        let key = aside_key(part, &damaged.whole());
         storage.write(&key, &damaged)?;
         is_there(storage, &key, &damaged)?;
     }
@@ -47,11 +49,13 @@ pub fn commit(storage: &mut impl Storage, ours: Vec<(Part, Document)>) -> Result
     // Looked for last: what was wiped meanwhile has lost it.
     let found = storage.read(ANCHOR_KEY)?.is_some();
     if !found {
-        storage.write(ANCHOR_KEY, "1")?;
+        let mut anchor = S::Text::default();
+        anchor.add("1");
+        storage.write(ANCHOR_KEY, &anchor)?;
     }
     Ok(Committed { document: united.document, found })
 }
 
-fn is_there(storage: &mut impl Storage, key: &str, text: &str) -> Result<(), SaveFailure> {
-    if storage.read(key)?.as_deref() == Some(text) { Ok(()) } else { Err(SaveFailure::Lost) }
+fn is_there<S: Storage>(storage: &mut S, key: &str, text: &S::Text) -> Result<(), SaveFailure> {
+    if storage.read(key)?.as_ref() == Some(text) { Ok(()) } else { Err(SaveFailure::Lost) }
 }

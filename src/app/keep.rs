@@ -2,6 +2,8 @@
 //!
 //! It must not know where the text is kept.
 
+use std::rc::Rc;
+
 use super::{
     commit::Committed,
     document::Document,
@@ -17,11 +19,11 @@ use super::{
 };
 use crate::quiz::{Game, GameId, Now};
 
-pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
+pub(super) fn started(model: &mut Model, now: Now, boot: &Boot) -> Vec<Effect> {
     let mut effects = Vec::new();
     (model.address, model.layout) = embed::place(&boot.address);
     model.sheet = boot.sheet;
-    match boot.stored {
+    match &boot.stored {
         Ok(texts) => {
             let mut damaged = Vec::new();
             let mut heads = Vec::new();
@@ -47,7 +49,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: Boot) -> Vec<Effect> {
         }
         Err(failure) => {
             model.unread = true;
-            fail(model, failure);
+            fail(model, *failure);
         }
     }
     let arrived = arrive(model, now, &boot.fragment).into_iter();
@@ -84,7 +86,7 @@ pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Ef
 
 /// What other pages did meanwhile is heard now. Where this one's results were stored and none are there any more, they were forgotten on
 /// another page, and the way back must not bring them again: a page that is put aside does not see the word that tells it.
-pub(super) fn came_back(model: &mut Model, texts: Result<Vec<(String, String)>, SaveFailure>) -> Vec<Effect> {
+pub(super) fn came_back(model: &mut Model, texts: Result<Rc<Vec<(String, String)>>, SaveFailure>) -> Vec<Effect> {
     match texts {
         Err(failure) => {
             fail(model, failure);
@@ -98,7 +100,7 @@ pub(super) fn came_back(model: &mut Model, texts: Result<Vec<(String, String)>, 
     }
 }
 
-pub(super) fn saved(model: &mut Model, outcome: Result<Box<Committed>, SaveFailure>) -> Vec<Effect> {
+pub(super) fn saved(model: &mut Model, outcome: Result<Rc<Committed>, SaveFailure>) -> Vec<Effect> {
     match outcome {
         Ok(committed) => {
             let was_wiped = model.stored && !committed.found;
@@ -107,7 +109,7 @@ pub(super) fn saved(model: &mut Model, outcome: Result<Box<Committed>, SaveFailu
             // What of the parts that wait is stored now.
             let stored: Vec<(Part, Document)> =
                 model.unwritten.iter().map(|part| (*part, committed.document.part(*part))).collect();
-            settle(model, committed.document);
+            settle(model, committed.document.clone());
             if model.unsaved == Some(SaveFailure::Newer) {
                 return Vec::new();
             }

@@ -4,6 +4,8 @@
 //!
 //! Long, since all that the core can be told stands in one list, with what each word carries.
 
+use std::rc::Rc;
+
 use super::{
     commit::Committed,
     host::Told,
@@ -15,21 +17,21 @@ use crate::quiz::{
     Difficulty, Episode, GameId, Levels, Mode, Pace, QuestionId, Settings, Topic, TopicSet, Way, bank::Notes, stats::Filter,
 };
 
-/// Something that happened.
+/// Something that happened. Buttons keep a message and send a clone of it; what the world tells at length is shared, so that cloning it takes no code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Msg {
     // The world.
     /// The page is up; this is what it found.
-    Started(Boot),
+    Started(Rc<Boot>),
     /// The player walked back or forward, or changed the address: its fragment.
     Went(String),
     /// Another tab wrote this text under this key, or wiped it.
     Stored(String, Option<String>),
     /// The page is shown again after it was put aside for the way back, where nobody tells a page anything: what is stored by now, as in
     /// [`Boot`].
-    CameBack(Result<Vec<(String, String)>, SaveFailure>),
+    CameBack(Result<Rc<Vec<(String, String)>>, SaveFailure>),
     /// An effect's reply: what is stored now, or why nothing could be.
-    Saved(Result<Box<Committed>, SaveFailure>),
+    Saved(Result<Rc<Committed>, SaveFailure>),
     /// An effect's reply: a game's id and a seed, by chance.
     Rolled(Plan, GameId, u32),
     /// An effect's reply: an id and a seed by chance, for a challenge.
@@ -45,7 +47,7 @@ pub enum Msg {
     /// An effect's reply: how the browser keeps what is stored.
     Persisted(Keeping),
     /// An effect's reply: the bank's notes, with which the rest of the page is here; or it did not arrive.
-    RestCame(Option<Box<Notes>>),
+    RestCame(Option<Rc<Notes>>),
     /// A newer version of the page is here whole, and waits.
     VersionWaits,
     /// A newer version of the page has taken over what is fetched.

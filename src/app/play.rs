@@ -166,9 +166,9 @@ pub(super) fn locked(model: &mut Model, now: Now) -> Vec<Effect> {
             Some(option) => Answer::Option(*option),
             None => return Vec::new(),
         },
-        Some(Draft::Ticked(options)) => Answer::Options(options.clone()),
-        Some(Draft::Sorted { items, .. }) => Answer::Order(items.clone()),
-        Some(Draft::Typed(text)) => Answer::Typed(text.trim().to_owned()),
+        Some(Draft::Ticked(options)) => Answer::Options(options.clone().into()),
+        Some(Draft::Sorted { items, .. }) => Answer::Order(items.clone().into()),
+        Some(Draft::Typed(text)) => Answer::Typed(Box::new(text.trim().to_owned())),
         Some(Draft::None) | None => return Vec::new(),
     };
     answered(model, now, answer)

@@ -28,13 +28,14 @@ fn at_last() -> Vec<Effect> {
 }
 
 /// Takes the rest in. Whatever is shown meanwhile stays; what it waited for is there at the next drawing.
-pub(super) fn rest_came(model: &mut Model, now: Now, notes: Option<Box<Notes>>) -> Vec<Effect> {
-    match notes {
+pub(super) fn rest_came(model: &mut Model, now: Now, notes: Option<Rc<Notes>>) -> Vec<Effect> {
+    // Nobody else holds them: buttons alone keep messages.
+    match notes.and_then(Rc::into_inner) {
         // Twice the same would do no harm, but that of another build must not get in.
         Some(notes) if !model.is_whole() => {
             // A question that could not be shown is put on the table only now.
             let awaited = model.table().filter(|(_, card, _)| !model.can_show(card)).map(|(game, _, play)| (game.id, play.place));
-            model.bank = Rc::new((*model.bank).clone().with_notes(*notes));
+            model.bank = Rc::new((*model.bank).clone().with_notes(notes));
             let mut effects = at_last();
             if let Some((id, place)) = awaited {
                 effects.extend(enter(model, now, Route::Play(id, Some(place))));

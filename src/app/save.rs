@@ -15,7 +15,7 @@
 //!
 //! Long, since writing and reading belong side by side, and half of it is tests.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::{document::Document, prefer::Preferences};
 use crate::quiz::{
@@ -80,6 +80,30 @@ impl Part {
     }
 }
 
+/// A text as it is kept: a string, or what a browser has in the place of one, of which a long one takes no room among all else.
+pub trait Text: Clone + Default + PartialEq {
+    /// Puts a piece behind all that is there.
+    fn add(&mut self, piece: &str);
+    /// Its lines, as they stand before and behind each end of a line: the last is what is behind the last one, mostly nothing.
+    fn by_line(&self) -> impl Iterator<Item = String>;
+    /// All of it.
+    fn whole(&self) -> String;
+}
+
+impl Text for String {
+    fn add(&mut self, piece: &str) {
+        self.push_str(piece);
+    }
+
+    fn by_line(&self) -> impl Iterator<Item = String> {
+        self.split('\n').map(str::to_owned)
+    }
+
+    fn whole(&self) -> String {
+        self.clone()
+    }
+}
+
 /// Where a damaged text of a part is put aside: the same text always under the same key, so that it is there once.
 pub fn aside_key(part: Part, damaged: &str) -> String {
     format!("{MAGIC}.aside.{:08x}.{part}", checksum(damaged.as_bytes()))
@@ -134,31 +158,42 @@ impl Document {
 
     /// A part as text.
     pub fn write_part(&self, part: Part) -> String {
+        self.text(part)
+    }
+
+    /// A part as whatever text is kept in.
+    pub(super) fn text<T: Text>(&self, part: Part) -> T {
+        let mut text = T::default();
+        self.tell(part, &mut |line| text.add(&format!("{line}\n")));
+        text
+    }
+
+    /// Tells the lines of a part's text, one after another, without their ends.
+    pub(super) fn tell(&self, part: Part, tell: &mut dyn FnMut(&str)) {
         let is_head = part == Part::Head;
-        // A long page is not moved again and again while it grows: a game of ten questions takes some 70 letters.
-        let of_part = || self.games().filter(|game| Part::of(game) == part);
-        let mut text = String::with_capacity(of_part().count() * 80);
-        let _ = write!(text, "{MAGIC} {VERSION}{}", if is_head { "" } else { " log" });
         let mut entries = 0;
-        let mut line = |kind: &str, code: &str| {
-            let _ = write!(text, "\n{kind} {code}");
+        let mut entry = |kind: &str, code: &str| {
             entries += 1;
+            tell(&format!("{kind} {code}"));
         };
+        // What is counted is what comes behind the first line.
         if is_head {
-            line("p", &write_preferences(&self.preferences));
+            entry(MAGIC, &VERSION.to_string());
+            entry("p", &write_preferences(&self.preferences));
+        } else {
+            entry(MAGIC, &format!("{VERSION} log"));
         }
-        for game in of_part() {
+        for game in self.games().filter(|game| Part::of(game) == part) {
             match self.times(game.id) {
-                0 => line("g", &sealed(code::encode(game))),
+                0 => entry("g", &sealed(code::encode(game))),
                 // In one entry, so that damage never parts a game from its life.
-                times => line("r", &sealed([&times.to_be_bytes()[..], &code::encode(game)].concat())),
+                times => entry("r", &sealed([&times.to_be_bytes()[..], &code::encode(game)].concat())),
             }
         }
         if is_head {
-            self.lives().iter().for_each(|life| line("d", &sealed(write_life(*life))));
+            self.lives().iter().for_each(|life| entry("d", &sealed(write_life(*life))));
         }
-        let _ = writeln!(text, "\ne {entries}");
-        text
+        tell(&format!("e {}", entries - 1));
     }
 
     /// Reads a text of one part or of several one after another. Damage is told, and costs only the entries it hit.

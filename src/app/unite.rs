@@ -5,42 +5,44 @@
 use super::{
     document::Document,
     msg::SaveFailure,
-    save::{Part, ReadError},
+    save::{Part, ReadError, Text},
 };
 use crate::quiz::Game;
 
 /// What is to be written over what is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct United {
+pub struct United<T> {
     /// What is known now: ours, and all that was found in the parts that were read.
     pub document: Document,
     /// Damaged texts that were found: to be put aside before anything is written.
-    pub aside: Vec<(Part, String)>,
+    pub aside: Vec<(Part, T)>,
     /// The parts to be written, in this order; those that would not change are left out.
-    pub write: Vec<(Part, String)>,
+    pub write: Vec<(Part, T)>,
 }
 
 /// Unites some of our parts with what is stored of them: the middle of read, unite, write. The parts come with the head last, as
 /// [`Document::parts`] gives them.
 ///
 /// What is over leaves the head only together with a page that holds it, which is written first. `stored` tells the text of a part.
-pub fn unite(
+pub fn unite<T: Text>(
     ours: Vec<(Part, Document)>,
-    mut stored: impl FnMut(Part) -> Result<Option<String>, SaveFailure>,
-) -> Result<United, SaveFailure> {
+    mut stored: impl FnMut(Part) -> Result<Option<T>, SaveFailure>,
+) -> Result<United<T>, SaveFailure> {
     let mut united = United { document: Document::default(), aside: Vec::new(), write: Vec::new() };
-    let mut found = |part, ours: &str| -> Result<(Option<String>, Document), SaveFailure> {
-        let Some(text) = stored(part)? else { return Ok((None, Document::default())) };
-        if adds_nothing(&text, ours) {
-            return Ok((Some(text), Document::default()));
+    // A part as it is stored, what that is beside ours, and what it says where that may be something new.
+    let mut found = |part, ours: &Document| -> Result<(Option<T>, Beside, Document), SaveFailure> {
+        let Some(text) = stored(part)? else { return Ok((None, Beside::Less, Document::default())) };
+        let how = if part == Part::Head { Beside::Other } else { beside(&text, ours, part) };
+        if how != Beside::Other {
+            return Ok((Some(text), how, Document::default()));
         }
-        let reading = Document::read(&text).map_err(|ReadError::Newer(_)| SaveFailure::Newer)?;
+        let reading = Document::read(&text.whole()).map_err(|ReadError::Newer(_)| SaveFailure::Newer)?;
         if reading.damaged {
             united.aside.push((part, text.clone()));
         }
-        Ok((Some(text), reading.document))
+        Ok((Some(text), how, reading.document))
     };
-    let (head_text, mut head) = found(Part::Head, "")?;
+    let (head_text, _, mut head) = found(Part::Head, &Document::default())?;
     let mut pages: Vec<(Part, Document)> = Vec::new();
     for (part, document) in ours {
         match part {
@@ -59,50 +61,75 @@ pub fn unite(
             page.put(game);
         }
     }
+    let is_same = |text: Option<&T>, ours: &Document, part| text.is_some_and(|text| beside(text, ours, part) == Beside::Same);
     let mut writes = Vec::new();
-    let mut write = |part, before: Option<String>, after: String| {
-        if before.as_ref() != Some(&after) {
-            writes.push((part, after));
-        }
-    };
     let mut document = Document::default();
     for (part, mut page) in pages {
-        let mut known = page.write_part(part);
-        let (text, theirs) = found(part, &known)?;
-        if theirs != Document::default() || !head.lives().is_empty() {
-            page.merge(theirs);
-            page.merge(head.deletions());
-            known = page.write_part(part);
-        }
+        let (text, how, theirs) = found(part, &page)?;
+        let before = page.games().len();
+        page.merge(theirs);
+        page.merge(head.deletions());
         head.take(|running| page.covers(running));
-        write(part, text, known);
+        let stands = match how {
+            // Nothing but a deletion changed it since.
+            Beside::Same => page.games().len() == before,
+            Beside::Less => false,
+            Beside::Other => is_same(text.as_ref(), &page, part),
+        };
+        if !stands {
+            writes.push((part, page.text(part)));
+        }
         document.merge(page);
     }
-    write(Part::Head, head_text, head.write_part(Part::Head));
+    if !is_same(head_text.as_ref(), &head, Part::Head) {
+        writes.push((Part::Head, head.text(Part::Head)));
+    }
     document.merge(head);
     (united.document, united.write) = (document, writes);
     Ok(united)
 }
 
-/// Whether the text of a page has no entry that isn't in a text of ours, and is whole: then there is nothing to be read from it. Nearly always so,
-/// and reading a long page takes several times its room.
-fn adds_nothing(theirs: &str, ours: &str) -> bool {
-    let (mut ours, mut entries) = (ours.lines(), 0);
-    let mut lines = theirs.lines();
-    if !theirs.ends_with('\n') || ours.next().is_none_or(|first| lines.next() != Some(first)) {
-        return false;
-    }
-    for line in lines.by_ref() {
-        if let Some(count) = line.strip_prefix("e ") {
-            return count.parse() == Ok(entries) && lines.next().is_none();
+/// What a stored text of a part is beside ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// The same.
+    Same,
+    /// Whole, and without an entry that isn't in ours: there is nothing to be read from it. Nearly always so, and reading a long page takes several
+    /// times its room.
+    Less,
+    /// It may say anything.
+    Other,
+}
+
+/// What the stored text of a part is beside ours, line for line, so that there is never all of either.
+fn beside(theirs: &impl Text, ours: &Document, part: Part) -> Beside {
+    let mut lines = theirs.by_line();
+    let mut next = lines.next();
+    let (mut told, mut met) = (0, 0_usize);
+    // Equal entries have equal lines, and in both texts they stand by time.
+    ours.tell(part, &mut |line| {
+        told += 1;
+        if next.as_deref() == Some(line) {
+            met += 1;
+            next = lines.next();
+        } else if told == 1 {
+            next = None;
         }
-        // Equal games have equal lines, and both stand by time.
-        if !line.starts_with("g ") || !ours.any(|other| other == line) {
-            return false;
+    });
+    let is_same = met == told;
+    if !is_same {
+        // The first line is no entry.
+        let last = met.checked_sub(1).map(|entries| format!("e {entries}"));
+        if last.is_none() || next != last {
+            return Beside::Other;
         }
-        entries += 1;
+        next = lines.next();
     }
-    false
+    match (next.as_deref() == Some("") && lines.next().is_none(), is_same) {
+        (false, _) => Beside::Other,
+        (true, true) => Beside::Same,
+        (true, false) => Beside::Less,
+    }
 }
 
 #[cfg(test)]
@@ -174,19 +201,30 @@ mod tests {
     #[test]
     fn a_page_is_read_only_where_it_may_have_something_new() {
         let (less, more) = (document(&[(1, 3), (3, 3)]), document(&[(1, 3), (2, 3), (3, 3)]));
-        let [less, more] = [less, more].map(|document| document.write_part(Part::Log(0)));
-        assert!(adds_nothing(&less, &more) && adds_nothing(&more, &more) && !adds_nothing(&more, &less));
+        let beside = |theirs: &str, ours| super::beside(&theirs.to_owned(), ours, Part::Log(0));
+        let [few, many] = [&less, &more].map(|document| document.write_part(Part::Log(0)));
+        assert_eq!(
+            [beside(&few, &more), beside(&many, &more), beside(&many, &less)],
+            [Beside::Less, Beside::Same, Beside::Other]
+        );
         for damaged in [
-            less.trim_end(),
-            &less.replace("e 2", "e 3"),
-            &less.replace("e 2\n", ""),
-            &format!("{less}x\n"),
-            &less.replace(" log", ""),
+            few.trim_end(),
+            &few.replace("e 2", "e 3"),
+            &few.replace("e 2\n", ""),
+            &few.replace('\n', "\r\n"),
+            &format!("{few}x\n"),
+            &format!("{few}\n"),
+            &few.replace(" log", ""),
+            &few.replacen("golden-hour 1 log\n", "", 1).replace("e 2", "e 1"),
+            &few.replacen("g ", "x ", 1),
+            &many.replace("e 3\n", ""),
+            &format!("{many}e 3\n"),
             "",
+            "\n",
         ] {
-            assert!(!adds_nothing(damaged, &more), "{damaged:?}");
+            assert_eq!(beside(damaged, &more), Beside::Other, "{damaged:?}");
         }
-        assert!(!adds_nothing(&less.replacen("g ", "x ", 1), &more) && !adds_nothing(&less, ""));
+        assert_eq!(beside(&few, &Document::default()), Beside::Other);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub fn update(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
 pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) -> Vec<Effect> {
     model.now = now;
     match msg {
-        Msg::Started(boot) => started(model, now, boot),
+        Msg::Started(boot) => started(model, now, &boot),
         Msg::Went(fragment) => arrive(model, now, &fragment),
         Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
         Msg::CameBack(texts) => came_back(model, texts),

@@ -3,7 +3,8 @@
 //! Never clears anything: other apps may share the origin. It must not know what the texts hold.
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
+use js_sys::JsString;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Storage, StorageEvent};
 
 /// What all our keys begin with.
@@ -30,12 +31,72 @@ pub fn read(key: &str) -> Result<Option<String>, StorageError> {
     storage()?.get_item(key).map_err(|_| StorageError::Blocked)
 }
 
-/// Puts a text under a key.
-pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
-    storage()?.set_item(key, text).map_err(|error| match super::error_name(&error).as_str() {
+/// A text that stays the browser's: WebAssembly never gives memory back, and a long log is read, compared and written at the end of every game.
+#[derive(Debug, Clone)]
+pub struct Text(JsString);
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        let (ours, theirs): (&JsValue, &JsValue) = (&self.0, &other.0);
+        ours == theirs
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self(JsString::from(""))
+    }
+}
+
+impl Text {
+    /// The text under a key, if there is any.
+    pub fn read(key: &str) -> Result<Option<Self>, StorageError> {
+        let text = storage()?.unchecked_into::<Texts>().get_item(key).map_err(|_| StorageError::Blocked)?;
+        Ok(text.dyn_into().ok().map(Self))
+    }
+
+    /// Puts it under a key.
+    pub fn write(&self, key: &str) -> Result<(), StorageError> {
+        storage()?.unchecked_into::<Texts>().set_item(key, &self.0).map_err(|error| refusal(&error))
+    }
+
+    /// Puts a piece behind all that is there.
+    pub fn add(&mut self, piece: &str) {
+        self.0 = self.0.concat(&JsValue::from_str(piece));
+    }
+
+    /// Its lines, without their ends.
+    pub fn by_line(&self) -> impl Iterator<Item = String> {
+        self.0.split("\n").into_iter().filter_map(|line| line.as_string())
+    }
+
+    /// All of it.
+    pub fn whole(&self) -> String {
+        String::from(&self.0)
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Local storage, as in `web-sys`, but with texts that stay the browser's.
+    type Texts;
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &Texts, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    fn set_item(this: &Texts, key: &str, text: &JsString) -> Result<(), JsValue>;
+}
+
+/// Why a text was not taken.
+fn refusal(error: &JsValue) -> StorageError {
+    match super::error_name(error).as_str() {
         "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED" => StorageError::Full,
         _ => StorageError::Blocked,
-    })
+    }
+}
+
+/// Puts a text under a key.
+pub fn write(key: &str, text: &str) -> Result<(), StorageError> {
+    storage()?.set_item(key, text).map_err(|error| refusal(&error))
 }
 
 /// Whether a key is ours: [`KEY`] itself, or it with a full stop and more behind it.

@@ -13,16 +13,19 @@ pub const LONGEST_TYPED: usize = 80;
 pub const MOST_OPTIONS: u8 = 16;
 
 /// An answer as it was given. Options are named by their place in the question's options, not by where they stood on the page.
+///
+/// Most are single options, and a log has thousands: what others hold stands elsewhere, so that an answer is no larger than a pointer and its tag (a boxed slice is
+/// twice that).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Answer {
     /// One option.
     Option(u8),
     /// Several options, in rising order, each once.
-    Options(Vec<u8>),
+    Options(Box<Vec<u8>>),
     /// All items, the first first.
-    Order(Vec<u8>),
+    Order(Box<Vec<u8>>),
     /// What was typed.
-    Typed(String),
+    Typed(Box<String>),
     /// None: the player passed, or the time was up. It counts as missed.
     Skipped,
     /// No longer known: only whether it was right. The game was condensed, see `condense.rs`.
@@ -139,7 +142,7 @@ mod tests {
             near: vec!["yangwonjun".into(), "yangjaewan".into()],
             ..sample::question(1)
         };
-        is_right(&question, &Answer::Typed(text.into()))
+        is_right(&question, &Answer::Typed(Box::new(text.into())))
     }
 
     #[test]
@@ -162,7 +165,7 @@ mod tests {
     #[test]
     fn of_several_all_and_no_other() {
         let question = Question { kind: Kind::Multiple, right: 2, ..sample::question(1) };
-        let answer = |options: &[u8]| is_right(&question, &Answer::Options(options.to_vec()));
+        let answer = |options: &[u8]| is_right(&question, &Answer::Options(options.to_vec().into()));
         assert!(answer(&[0, 1]));
         assert!(!answer(&[0]) && !answer(&[0, 1, 2]) && !answer(&[1, 2]));
     }
@@ -170,17 +173,17 @@ mod tests {
     #[test]
     fn an_order_is_right_throughout_or_wrong() {
         let question = Question { kind: Kind::Order, right: 4, ..sample::question(1) };
-        assert!(is_right(&question, &Answer::Order(vec![0, 1, 2, 3])));
-        assert!(!is_right(&question, &Answer::Order(vec![0, 1, 3, 2])));
+        assert!(is_right(&question, &Answer::Order(vec![0, 1, 2, 3].into())));
+        assert!(!is_right(&question, &Answer::Order(vec![0, 1, 3, 2].into())));
     }
 
     #[test]
     fn an_answer_fits_what_was_shown() {
         assert!(Answer::Option(3).fits(&[3, 0]) && !Answer::Option(4).fits(&[3, 0]));
-        assert!(Answer::Options(vec![0, 3]).fits(&[3, 0]) && !Answer::Options(vec![3, 0]).fits(&[3, 0]));
-        assert!(!Answer::Options(Vec::new()).fits(&[3, 0]));
-        assert!(Answer::Order(vec![0, 3]).fits(&[3, 0]) && !Answer::Order(vec![0, 0]).fits(&[3, 0]));
-        assert!(Answer::Typed("x".into()).fits(&[]) && !Answer::Typed("x".into()).fits(&[0]));
-        assert!(!Answer::Typed(String::new()).fits(&[]) && !Answer::Typed("x".repeat(81)).fits(&[]));
+        assert!(Answer::Options(vec![0, 3].into()).fits(&[3, 0]) && !Answer::Options(vec![3, 0].into()).fits(&[3, 0]));
+        assert!(!Answer::Options(Box::default()).fits(&[3, 0]));
+        assert!(Answer::Order(vec![0, 3].into()).fits(&[3, 0]) && !Answer::Order(vec![0, 0].into()).fits(&[3, 0]));
+        assert!(Answer::Typed(Box::new("x".into())).fits(&[]) && !Answer::Typed(Box::new("x".into())).fits(&[0]));
+        assert!(!Answer::Typed(Box::default()).fits(&[]) && !Answer::Typed(Box::new("x".repeat(81))).fits(&[]));
     }
 }

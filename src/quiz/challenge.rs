@@ -176,7 +176,7 @@ mod tests {
         let hidden = (0..5).find(|option| !made_up.game.shown(&bank, card).contains(option)).expect("one of five is hidden");
         made_up.game.picks[0].answer = Answer::Option(hidden);
         assert!(!made_up.can_be(&bank));
-        made_up.game.picks[0].answer = Answer::Order(vec![0, 1]);
+        made_up.game.picks[0].answer = Answer::Order(vec![0, 1].into());
         assert!(!made_up.can_be(&bank), "of another kind");
     }
 

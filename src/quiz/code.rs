@@ -100,6 +100,7 @@ pub fn decode(bytes: &[u8]) -> Option<Game> {
 
 /// Which answers of a condensed game were right, and the time of all.
 fn read_condensed(from: &mut Reader<'_>, game: &mut Game) -> Option<()> {
+    game.picks.reserve_exact(game.deck.len());
     for _ in 0..game.deck.len() {
         game.picks.push(Pick { answer: Answer::Condensed(from.flag()?), took: 0 });
     }
@@ -162,7 +163,7 @@ pub(super) fn read_deal(from: &mut Reader<'_>, way: u64, with_seed: bool) -> Opt
     let seed = if with_seed { u32::try_from(from.bits(32)?).ok()? } else { 0 };
     let count = usize::try_from(from.number()?).ok().filter(|count| *count <= MOST_CARDS)?;
     let (ids, revs) = (from.column(count, 32)?, from.column(count, 8)?);
-    let mut deck = Vec::new();
+    let mut deck = Vec::with_capacity(count);
     for (id, rev) in ids.into_iter().zip(revs) {
         deck.push(Card { question: QuestionId(u32::try_from(id).ok()?), rev: u8::try_from(rev + 1).ok()? });
     }
@@ -209,7 +210,7 @@ pub(super) fn read_times(from: &mut Reader<'_>, picks: &mut [Pick]) -> Option<()
 
 /// So many answers, without their times.
 pub(super) fn read_answers(from: &mut Reader<'_>, count: usize) -> Option<Vec<Pick>> {
-    let mut picks = Vec::new();
+    let mut picks = Vec::with_capacity(count);
     for _ in 0..count {
         picks.push(Pick { answer: read_answer(from)?, took: 0 });
     }
@@ -251,7 +252,7 @@ pub(super) fn write_answer(to: &mut Writer, answer: &Answer) {
         Answer::Order(items) => {
             to.bits(0b110, 3);
             to.number(items.len() as u64);
-            for item in items {
+            for item in items.iter() {
                 to.bits(u64::from(*item), 4);
             }
         }
@@ -273,15 +274,15 @@ fn read_answer(from: &mut Reader<'_>) -> Option<Answer> {
         0 => Answer::Skipped,
         1 => {
             let set = from.column(1, u32::from(MOST_OPTIONS))?.pop()?;
-            Answer::Options((0..MOST_OPTIONS).filter(|option| set >> option & 1 == 1).collect())
+            Answer::Options(Box::new((0..MOST_OPTIONS).filter(|option| set >> option & 1 == 1).collect()))
         }
         2 => {
             let count = from.number()?.min(u64::from(MOST_OPTIONS) + 1);
-            Answer::Order(from.small_ones(count, 4)?)
+            Answer::Order(from.small_ones(count, 4)?.into())
         }
         _ => {
             let bytes = read_text(from, 4 * LONGEST_TYPED)?;
-            Answer::Typed(String::from_utf8(bytes).ok()?)
+            Answer::Typed(Box::new(String::from_utf8(bytes).ok()?))
         }
     })
 }

@@ -28,7 +28,7 @@ use crate::{
         msg::{Boot, Picture, PictureEnd, SaveFailure, ShareEnd},
         offer::LARGEST_IMPORT,
         prefer::{Switch, Theme},
-        save::{FORGET_KEY, Part},
+        save::{self, FORGET_KEY, Part},
     },
     platform::{
         clipboard, clock, crash, cue, drag, entropy,
@@ -86,7 +86,7 @@ impl Component for Root {
         let let_go = send.clone();
         let back = emitter(&send, Msg::CameBack);
         let listeners = [
-            page::watch_return(move || back(storage::read_all().map_err(failure))),
+            page::watch_return(move || back(storage::read_all().map(Rc::new).map_err(failure))),
             focus::watch(),
             location::watch(emitter(&send, Msg::Went)),
             storage::watch(emitter(&send, |(key, text)| Msg::Stored(key, text))),
@@ -117,7 +117,7 @@ impl Component for Root {
             rest: Rc::new(Cell::new(later::HERE)),
             _listeners: listeners,
         };
-        Component::update(&mut root, ctx, Msg::Started(boot));
+        Component::update(&mut root, ctx, Msg::Started(boot.into()));
         root
     }
 
@@ -308,7 +308,7 @@ async fn fetch_rest(place: Rc<Cell<Option<Screens>>>, send: Send) {
     let rest = later::fetch().await;
     let notes = rest.map(|rest| {
         place.set(Some(rest.screens));
-        Box::new(rest.notes)
+        Rc::new(rest.notes)
     });
     send.emit(Msg::RestCame(notes));
 }
@@ -318,7 +318,7 @@ fn save_now(unsaved: &Unsaved, send: &Send) {
     let taken = unsaved.take();
     if let Some((parts, _)) = taken {
         let saved: Result<Committed, SaveFailure> = commit(&mut LocalStorage, parts);
-        send.emit(Msg::Saved(saved.map(Box::new)));
+        send.emit(Msg::Saved(saved.map(Rc::new)));
     }
 }
 
@@ -326,12 +326,32 @@ fn save_now(unsaved: &Unsaved, send: &Send) {
 struct LocalStorage;
 
 impl commit::Storage for LocalStorage {
-    fn read(&mut self, key: &str) -> Result<Option<String>, SaveFailure> {
-        storage::read(key).map_err(failure)
+    type Text = LocalText;
+
+    fn read(&mut self, key: &str) -> Result<Option<LocalText>, SaveFailure> {
+        storage::Text::read(key).map(|text| text.map(LocalText)).map_err(failure)
     }
 
-    fn write(&mut self, key: &str, text: &str) -> Result<(), SaveFailure> {
-        storage::write(key, text).map_err(failure)
+    fn write(&mut self, key: &str, text: &LocalText) -> Result<(), SaveFailure> {
+        text.0.write(key).map_err(failure)
+    }
+}
+
+/// A text of local storage, as a save needs it.
+#[derive(Clone, Default, PartialEq)]
+struct LocalText(storage::Text);
+
+impl save::Text for LocalText {
+    fn add(&mut self, piece: &str) {
+        self.0.add(piece);
+    }
+
+    fn by_line(&self) -> impl Iterator<Item = String> {
+        self.0.by_line()
+    }
+
+    fn whole(&self) -> String {
+        self.0.whole()
     }
 }
 

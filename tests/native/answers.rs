@@ -26,7 +26,7 @@ fn game(number: u64, at: u64, mode: Mode, turns: &[(u32, Answer, u32)]) -> Game 
 
 /// Four games of two months, of which the last has nothing that can be told.
 fn games() -> Vec<Game> {
-    let typed = |text: &str| Answer::Typed(text.into());
+    let typed = |text: &str| Answer::Typed(Box::new(text.into()));
     vec![
         game(
             1,
@@ -35,8 +35,8 @@ fn games() -> Vec<Game> {
             Mode::default(),
             &[
                 (4, Answer::Option(0), 1_234),
-                (1, Answer::Options(vec![0, 1]), 20_050),
-                (2, Answer::Order(vec![1, 0, 2, 3]), 99),
+                (1, Answer::Options(vec![0, 1].into()), 20_050),
+                (2, Answer::Order(vec![1, 0, 2, 3].into()), 99),
                 (3, typed("The name 3"), 4_200),
                 (7, typed("somebody's address"), 700_000),
             ],
@@ -48,7 +48,7 @@ fn games() -> Vec<Game> {
             Mode::Daily { number: 24, archive: true },
             &[(5, Answer::Skipped, 0), (6, Answer::Skipped, 50)],
         ),
-        game(4, 1_795_700_000_000, Mode::Second, &[(999, Answer::Option(0), 1_000), (4, Answer::Order(vec![0, 1]), 5)]),
+        game(4, 1_795_700_000_000, Mode::Second, &[(999, Answer::Option(0), 1_000), (4, Answer::Order(vec![0, 1].into()), 5)]),
     ]
 }
 

@@ -63,9 +63,9 @@ fn played() -> Document {
     let all = [
         (1, option(1), 4_000),
         (2, option(2), 4_000),
-        (3, Answer::Options(vec![0, 1, 2]), 9_000),
-        (4, Answer::Order(vec![1, 0, 2, 3]), 20_000),
-        (5, Answer::Typed("Quin".into()), 7_000),
+        (3, Answer::Options(vec![0, 1, 2].into()), 9_000),
+        (4, Answer::Order(vec![1, 0, 2, 3].into()), 20_000),
+        (5, Answer::Typed(Box::new("Quin".into())), 7_000),
         (6, option(3), 4_000),
         (7, option(0), 4_000),
         (8, Answer::Skipped, 1_000),
@@ -76,7 +76,7 @@ fn played() -> Document {
     document.put(game(2, day(23), daily(23), &[(2, option(1), 3_000), (6, option(1), 3_000)], &[]));
     document.put(game(3, day(24), daily(24), &[(1, option(0), 3_000), (6, option(0), 3_000), (7, option(0), 3_000)], &[]));
     document.put(game(4, day(24) + 1, Mode::Golden(Pace::Full), &against_the_clock, &[]));
-    document.put(game(5, day(24) + 2, Mode::Second, &[(3, Answer::Options(vec![3]), 3_000)], &[7]));
+    document.put(game(5, day(24) + 2, Mode::Second, &[(3, Answer::Options(vec![3].into()), 3_000)], &[7]));
     document
 }
 
@@ -255,9 +255,9 @@ fn answer(id: u32, how: u8) -> Answer {
     match (how, Kind::ALL[id as usize % 4]) {
         (3, _) => Answer::Skipped,
         (_, Kind::Choice) => Answer::Option(how),
-        (_, Kind::Multiple) => Answer::Options(if is_right { vec![0, 1] } else { vec![0, how + 1] }),
-        (_, Kind::Order) => Answer::Order(if is_right { vec![0, 1, 2, 3] } else { vec![1, 0, 2, 3] }),
-        (_, Kind::Typed) => Answer::Typed(if is_right { format!("The name {id}") } else { "nobody".into() }),
+        (_, Kind::Multiple) => Answer::Options(if is_right { vec![0, 1] } else { vec![0, how + 1] }.into()),
+        (_, Kind::Order) => Answer::Order(if is_right { vec![0, 1, 2, 3] } else { vec![1, 0, 2, 3] }.into()),
+        (_, Kind::Typed) => Answer::Typed(Box::new(if is_right { format!("The name {id}") } else { "nobody".into() })),
     }
 }
 

@@ -228,7 +228,7 @@ fn every_failure_has_its_own_message_and_a_way_on() {
     let mut revised = five(3);
     revised.game.deck[4].rev = 2;
     let mut made_up = five(3);
-    made_up.game.picks[0].answer = Answer::Order(vec![1, 0]);
+    made_up.game.picks[0].answer = Answer::Order(vec![1, 0].into());
     let newer = vec![2 << 2, 1, 2, 3];
     let cases = [
         ("what-is-this".to_owned(), Refusal::Link(LinkError::Foreign)),
@@ -332,7 +332,7 @@ fn hostile_names_and_answers_are_plain_text() {
         let mut sent = five(3);
         sent.by = Nickname::received(hostile.as_bytes().to_vec()).expect("it is short");
         sent.game.deck.push(Card { question: QuestionId(7), rev: 1 });
-        sent.game.picks.push(Pick { answer: Answer::Typed(hostile.into()), took: 0 });
+        sent.game.picks.push(Pick { answer: Answer::Typed(Box::new(hostile.into())), took: 0 });
         let mut world = watched(8);
         let looks = |world: &World| {
             let page = draw(world);

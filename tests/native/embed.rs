@@ -46,7 +46,7 @@ const ROUND: &str = "srn wn rn rn wn";
 
 fn at(address: &str) -> World {
     let mut world = World::new();
-    world.send(Msg::Started(Boot { address: address.into(), ..first_visit() }));
+    world.send(Msg::Started(Boot { address: address.into(), ..first_visit() }.into()));
     world
 }
 

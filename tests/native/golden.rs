@@ -39,8 +39,8 @@ fn a_document_of_version_1_is_read() {
     );
     assert_eq!((log[0].seed, log[0].deck[2].question, log[0].started.offset), (20_250_124, QuestionId(300), 540));
     let answers: Vec<Answer> = log[1].picks.iter().map(|pick| pick.answer.clone()).collect();
-    let typed = Answer::Typed("백강혁".into());
-    assert_eq!(answers, [Answer::Options(vec![0, 2]), Answer::Order(vec![2, 0, 1, 3]), typed, Answer::Skipped]);
+    let typed = Answer::Typed(Box::new("백강혁".into()));
+    assert_eq!(answers, [Answer::Options(vec![0, 2].into()), Answer::Order(vec![2, 0, 1, 3].into()), typed, Answer::Skipped]);
     assert_eq!(
         (log[1].mode, log[1].deck[3]),
         (Mode::Daily { number: 24, archive: false }, Card { question: QuestionId(70_000), rev: 9 })

@@ -150,7 +150,7 @@ fn settings_are_asked_for_once_the_rest_is_there() {
     assert_eq!(world.hosted, []);
     world.send(Msg::RestCame(None));
     assert_eq!(world.hosted, [], "without the rest nobody could read them");
-    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::RestCame(Some(notes.into())));
     assert_eq!(world.hosted, both);
 }
 

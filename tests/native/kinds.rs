@@ -73,10 +73,10 @@ fn of_several_only_the_full_set_is_right() {
         world.send(Msg::Locked);
         verdict(&world)
     };
-    assert_eq!(answer(&[1, 0]), Some((Answer::Options(vec![0, 1]), true)));
-    assert_eq!(answer(&[0]), Some((Answer::Options(vec![0]), false)));
-    assert_eq!(answer(&[0, 1, 4]), Some((Answer::Options(vec![0, 1, 4]), false)));
-    assert_eq!(answer(&[4, 0, 4, 1]), Some((Answer::Options(vec![0, 1]), true)), "a tick can be taken away");
+    assert_eq!(answer(&[1, 0]), Some((Answer::Options(vec![0, 1].into()), true)));
+    assert_eq!(answer(&[0]), Some((Answer::Options(vec![0].into()), false)));
+    assert_eq!(answer(&[0, 1, 4]), Some((Answer::Options(vec![0, 1, 4].into()), false)));
+    assert_eq!(answer(&[4, 0, 4, 1]), Some((Answer::Options(vec![0, 1].into()), true)), "a tick can be taken away");
     assert_eq!(answer(&[]), None, "nothing ticked is no answer");
     assert_eq!(answer(&[9]), None, "nor is what is not shown");
 }
@@ -105,7 +105,7 @@ fn an_order_is_made_by_steps_or_drawn() {
     world.send(Msg::Dragged(3));
     assert_eq!(items(&world), [second, fourth, first, third]);
     world.answer(true);
-    assert_eq!(verdict(&world), Some((Answer::Order(vec![0, 1, 2, 3]), true)));
+    assert_eq!(verdict(&world), Some((Answer::Order(vec![0, 1, 2, 3].into()), true)));
 }
 
 #[test]

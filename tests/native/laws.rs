@@ -56,9 +56,9 @@ fn games() -> impl Strategy<Value = Game> {
 fn answers() -> impl Strategy<Value = Answer> {
     prop_oneof![
         3 => any::<u8>().prop_map(Answer::Option),
-        1 => proptest::collection::btree_set(0_u8..16, 1..9).prop_map(|options| Answer::Options(options.into_iter().collect())),
-        1 => Just((0_u8..7).collect::<Vec<u8>>()).prop_shuffle().prop_map(Answer::Order),
-        1 => "\\PC{1,80}".prop_map(Answer::Typed),
+        1 => proptest::collection::btree_set(0_u8..16, 1..9).prop_map(|options| Answer::Options(Box::new(options.into_iter().collect()))),
+        1 => Just((0_u8..7).collect::<Vec<u8>>()).prop_shuffle().prop_map(|items| Answer::Order(items.into())),
+        1 => "\\PC{1,80}".prop_map(|text| Answer::Typed(text.into())),
         1 => Just(Answer::Skipped),
     ]
 }
@@ -292,19 +292,16 @@ fn messages() -> impl Strategy<Value = Msg> {
         prop_oneof![Just(SaveFailure::Blocked), Just(SaveFailure::Full), Just(SaveFailure::Newer), Just(SaveFailure::Lost)];
     let texts = prop_oneof![Just(None), documents().prop_map(|document| Some(document.write())), "\\PC{0,40}".prop_map(Some)];
     let world = prop_oneof![
-        (vec((keys(), "\\PC{0,40}"), 0..3).prop_map(Ok), routes.clone()).prop_map(|(stored, route)| Msg::Started(Boot {
-            stored,
-            fragment: route.to_string(),
-            ..first_visit()
-        })),
+        (vec((keys(), "\\PC{0,40}"), 0..3).prop_map(Ok), routes.clone())
+            .prop_map(|(stored, route)| Msg::Started(Boot { stored, fragment: route.to_string(), ..first_visit() }.into())),
         routes.prop_map(|route| Msg::Went(route.to_string())),
         (keys(), texts.clone()).prop_map(|(key, text)| Msg::Stored(key, text)),
         vec((keys(), texts.clone()), 0..3).prop_map(|all| {
             let there = all.into_iter().filter_map(|(key, text)| Some((key, text?)));
-            Msg::CameBack(Ok(there.collect()))
+            Msg::CameBack(Ok(there.collect::<Vec<_>>().into()))
         }),
         Just(Msg::CameBack(Err(SaveFailure::Blocked))),
-        (documents(), any::<bool>()).prop_map(|(document, found)| Msg::Saved(Ok(Box::new(Committed { document, found })))),
+        (documents(), any::<bool>()).prop_map(|(document, found)| Msg::Saved(Ok(Committed { document, found }.into()))),
         offers(),
         failures.prop_map(|failure| Msg::Saved(Err(failure))),
         (plans(), 0_u64..6, any::<u32>()).prop_map(|(plan, id, seed)| Msg::Rolled(plan, GameId(id), seed)),

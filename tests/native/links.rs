@@ -54,13 +54,13 @@ impl Throws {
     fn answer(&mut self) -> Answer {
         match self.below(10) {
             0 => Answer::Skipped,
-            1 => Answer::Options((0..16).filter(|place| *place == 3 || self.one_in(3)).collect()),
+            1 => Answer::Options(Box::new((0..16).filter(|place| *place == 3 || self.one_in(3)).collect())),
             2 => {
                 let mut items: Vec<u8> = (0..self.small(8)).collect();
                 self.0.shuffle(&mut items);
-                Answer::Order(items)
+                Answer::Order(items.into())
             }
-            3 => Answer::Typed(self.text(20)),
+            3 => Answer::Typed(self.text(20).into()),
             4 => Answer::Option(self.small(256)),
             _ => Answer::Option(self.small(5)),
         }
@@ -240,12 +240,12 @@ fn told(vector: &Value) -> Challenge {
     challenge.by = name;
     let times = list(&vector["times"]);
     for (place, answer) in list(&vector["answers"]).iter().enumerate() {
-        let places = |value: &Value| list(value).iter().map(small).collect();
+        let places = |value: &Value| list(value).iter().map(small).collect::<Vec<u8>>();
         let answer = match answer {
             Value::Number(_) => Answer::Option(small(answer)),
-            Value::String(text) => Answer::Typed(text.clone()),
-            Value::Object(several) if several.contains_key("order") => Answer::Order(places(&answer["order"])),
-            Value::Object(_) => Answer::Options(places(&answer["several"])),
+            Value::String(text) => Answer::Typed(text.clone().into()),
+            Value::Object(several) if several.contains_key("order") => Answer::Order(places(&answer["order"]).into()),
+            Value::Object(_) => Answer::Options(places(&answer["several"]).into()),
             _ => Answer::Skipped,
         };
         challenge.game.picks.push(Pick { answer, took: times.get(place).map(number).unwrap_or_default() });

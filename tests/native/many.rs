@@ -94,14 +94,14 @@ fn answer(question: &Question, seed: u32, right: bool) -> Answer {
             let wrong = shown(question, seed).into_iter().find(|option| *option != 0).expect("three are wrong");
             Answer::Option(if right { 0 } else { wrong })
         }
-        Kind::Multiple if right => Answer::Options(items),
-        Kind::Multiple => Answer::Options(vec![0]),
+        Kind::Multiple if right => Answer::Options(items.into()),
+        Kind::Multiple => Answer::Options(vec![0].into()),
         Kind::Order => {
             if !right {
                 items.swap(0, 1);
             }
-            Answer::Order(items)
+            Answer::Order(items.into())
         }
-        Kind::Typed => Answer::Typed(if right { question.options[0].clone() } else { "somebody".to_owned() }),
+        Kind::Typed => Answer::Typed(Box::new(if right { question.options[0].clone() } else { "somebody".to_owned() })),
     }
 }

@@ -82,9 +82,13 @@ fn decks_shown_options_and_marks_are_the_same_without_the_words() {
             let names = [&asked.options[..], &asked.accept, &asked.near].concat();
             let answers = [
                 all.iter().map(|option| Answer::Option(*option)).collect(),
-                (0..=all.len()).map(|count| Answer::Options(all[..count].to_vec())).collect(),
-                vec![Answer::Order(all.clone()), Answer::Order(all.iter().rev().copied().collect()), Answer::Skipped],
-                names.into_iter().map(Answer::Typed).collect::<Vec<_>>(),
+                (0..=all.len()).map(|count| Answer::Options(all[..count].to_vec().into())).collect(),
+                vec![
+                    Answer::Order(all.clone().into()),
+                    Answer::Order(Box::new(all.iter().rev().copied().collect())),
+                    Answer::Skipped,
+                ],
+                names.into_iter().map(|name| Answer::Typed(name.into())).collect::<Vec<_>>(),
             ];
             for answer in answers.concat() {
                 assert_eq!(first.marks(card, &answer), whole.marks(card, &answer), "{asked:?}: {answer:?}");
@@ -109,7 +113,7 @@ fn a_round_opens_with_a_question_that_can_be_read_whatever_chance_says() {
         }
     }
     let (mut world, notes) = first_part();
-    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::RestCame(Some(notes.into())));
     world.send(Msg::Start);
     let (game, ..) = world.model.table().expect("a question is on the table");
     assert_eq!(u64::from(game.seed), game.id.0, "with the rest here it is chance's own");
@@ -136,7 +140,7 @@ fn the_next_question_waits_for_its_words_and_takes_no_answer_before() {
     );
     world.send(Msg::RestWanted);
     world.focus = None;
-    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::RestCame(Some(notes.into())));
     assert_eq!(world.focus, Some(Spot::Heading));
     assert_eq!(texts(&drawn(&world), "h1").concat(), format!("Question {}?", card.question.0));
     world.play("r");
@@ -173,7 +177,7 @@ fn a_verdict_says_that_its_explanation_is_on_its_way_and_then_has_it() {
         (texts(&drawn(world), ".explain").concat(), texts(&drawn(world), "[role=status].visually-hidden").concat())
     };
     assert_eq!(told(&world), ("One moment …".into(), "Right.".into()));
-    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::RestCame(Some(notes.into())));
     let (explained, status) = told(&world);
     assert!(explained.starts_with("Because ") && status.starts_with("Right. Because "), "{explained}, {status}");
     assert_eq!(texts(&drawn(&world), ".sources li").len(), 1);
@@ -184,7 +188,7 @@ fn a_screen_that_nobody_begins_with_waits_for_the_rest() {
     let (mut world, notes) = first_part();
     world.follow(Route::About);
     assert_eq!((texts(&drawn(&world), "h1").concat(), texts(&drawn(&world), "main button").len()), ("One moment …".into(), 0));
-    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::RestCame(Some(notes.into())));
     assert_eq!(texts(&drawn(&world), "h1"), [text::SETTINGS]);
 }
 
@@ -197,7 +201,7 @@ fn what_did_not_arrive_can_be_asked_for_again() {
     world.send(Msg::RestWanted);
     assert_eq!(world.fetched, 2);
     assert!(!texts(&drawn(&world), ".why button").contains(&"Try again".to_owned()));
-    world.send(Msg::RestCame(Some(Box::new(notes))));
+    world.send(Msg::RestCame(Some(notes.into())));
     world.send(Msg::RestWanted);
     assert_eq!((world.fetched, world.model.is_whole()), (2, true));
     assert_eq!(world.orders, [Order::Keep, Order::HearOffers], "the worker comes after all of the page, and once");

@@ -152,7 +152,7 @@ fn no_typed_name_accepts_another_of_the_bank() {
         let own: Vec<String> = question.options.iter().map(|name| spelled(name)).chain(question.accept.iter().cloned()).collect();
         for name in &names {
             let is_own = own.contains(&spelled(name));
-            let is_right = answer::is_right(question, &Answer::Typed((*name).to_owned()));
+            let is_right = answer::is_right(question, &Answer::Typed(Box::new((*name).to_owned())));
             if is_right != is_own {
                 offenders.push(format!("{:?} and “{name}”", question.options));
             }
@@ -168,7 +168,7 @@ fn a_typed_name_is_accepted_in_every_form_and_with_a_slip() {
     let bank = QuestionBank::bundled().expect("the build made it");
     for question in bank.questions().iter().filter(|question| question.kind == Kind::Typed) {
         let name = &question.options[0];
-        let is_right = |text: &str| answer::is_right(question, &Answer::Typed(text.to_owned()));
+        let is_right = |text: &str| answer::is_right(question, &Answer::Typed(Box::new(text.to_owned())));
         for form in
             [name.to_uppercase(), name.to_lowercase(), name.replace(['-', ' '], ""), format!("  {} ", name.replace('-', " "))]
         {

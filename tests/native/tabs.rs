@@ -29,13 +29,15 @@ struct Seen {
 }
 
 impl Storage for Seen {
+    type Text = String;
+
     fn read(&mut self, key: &str) -> Result<Option<String>, SaveFailure> {
         Ok(self.texts.get(key).cloned())
     }
 
-    fn write(&mut self, key: &str, text: &str) -> Result<(), SaveFailure> {
-        self.texts.insert(key.into(), text.into());
-        self.written.push((key.into(), text.into()));
+    fn write(&mut self, key: &str, text: &String) -> Result<(), SaveFailure> {
+        self.texts.insert(key.into(), text.clone());
+        self.written.push((key.into(), text.clone()));
         Ok(())
     }
 }
@@ -50,7 +52,7 @@ struct Tab {
 impl Tab {
     fn new() -> Self {
         let mut tab = Self { model: Model::new(sample::bank(9)), wanted: None, saving: None, inbox: VecDeque::new() };
-        tab.tell(Msg::Started(first_visit()));
+        tab.tell(Msg::Started(first_visit().into()));
         tab
     }
 
@@ -118,7 +120,7 @@ impl Origin {
             Step::Begins => {}
             Step::Ends => {
                 let Some((seen, committed)) = tab.saving.take() else { return };
-                tab.tell(Msg::Saved(committed.map(Box::new)));
+                tab.tell(Msg::Saved(committed.map(Into::into)));
                 for (key, text) in seen.written {
                     self.texts.insert(key.clone(), text.clone());
                     for (other, tab) in self.tabs.iter_mut().enumerate() {

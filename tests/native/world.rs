@@ -177,13 +177,9 @@ impl World {
     pub(crate) fn load_at(&mut self, fragment: &str) {
         let fragment = fragment.to_owned();
         let stored = self.texts();
-        self.send(Msg::Started(Boot {
-            stored,
-            fragment,
-            address: "https://example.org/".into(),
-            sheet: true,
-            touched: self.touched,
-        }));
+        self.send(Msg::Started(
+            Boot { stored, fragment, address: "https://example.org/".into(), sheet: true, touched: self.touched }.into(),
+        ));
     }
 
     /// All that is stored, as the page reads it at the start.
@@ -253,7 +249,7 @@ impl World {
     fn run(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::Save(parts) if parts.is_empty() => {}
-            Effect::Save(parts) => return vec![Msg::Saved(self.save(parts).map(Box::new))],
+            Effect::Save(parts) => return vec![Msg::Saved(self.save(parts).map(Into::into))],
             Effect::Load => {
                 let texts = self.texts().unwrap_or_default().into_iter();
                 return texts.map(|(key, text)| Msg::Stored(key, Some(text))).collect();
@@ -328,7 +324,7 @@ impl World {
     /// The page was put aside for the way back, where it is told nothing, and is shown again.
     pub(crate) fn come_back(&mut self) {
         let texts = self.texts();
-        self.send(Msg::CameBack(texts));
+        self.send(Msg::CameBack(texts.map(Into::into)));
     }
 
     /// Another tab shares this one's storage and has written in it: this one hears of it.
@@ -434,6 +430,8 @@ impl World {
 }
 
 impl commit::Storage for World {
+    type Text = String;
+
     fn read(&mut self, key: &str) -> Result<Option<String>, SaveFailure> {
         let fault = self.goes_wrong();
         if self.storage == Storage::Blocked || fault == Some(Fault::Throw) {
@@ -443,7 +441,7 @@ impl commit::Storage for World {
         Ok(if fault == Some(Fault::Half) { text.map(|text| text[..text.len() / 2].to_owned()) } else { text })
     }
 
-    fn write(&mut self, key: &str, text: &str) -> Result<(), SaveFailure> {
+    fn write(&mut self, key: &str, text: &String) -> Result<(), SaveFailure> {
         let fault = self.goes_wrong();
         if self.storage == Storage::Blocked || fault == Some(Fault::Throw) {
             return Err(SaveFailure::Blocked);
@@ -454,7 +452,7 @@ impl commit::Storage for World {
             return Err(SaveFailure::Full);
         }
         if fault != Some(Fault::Lie) {
-            self.stored.insert(key.to_owned(), text.to_owned());
+            self.stored.insert(key.to_owned(), text.clone());
         }
         Ok(())
     }

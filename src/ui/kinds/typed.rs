@@ -41,7 +41,7 @@ pub(super) fn right(question: &Question) -> Html {
 
 /// The canonical name, and what was typed.
 pub(super) fn told(question: &Question, text: &str) -> Html {
-    let is_right = answer::is_right(question, &crate::quiz::Answer::Typed(text.to_owned()));
+    let is_right = answer::is_right(question, &crate::quiz::Answer::Typed(Box::new(text.to_owned())));
     let name = question.options.first().map(String::as_str).unwrap_or_default();
     html! {
         <ul class="answers told" aria-label={text::OPTIONS}>

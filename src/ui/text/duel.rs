@@ -199,8 +199,8 @@ fn plain_text(text: &str) -> String {
 pub fn right_is(question: &Question) -> String {
     let all: Vec<u8> = (0..question.right).collect();
     let right = match question.kind {
-        crate::quiz::Kind::Order => Answer::Order(all),
-        _ => Answer::Options(all),
+        crate::quiz::Kind::Order => Answer::Order(all.into()),
+        _ => Answer::Options(all.into()),
     };
     format!("{}: {}", super::words::THE_RIGHT_ONE, answered(question, &right))
 }

@@ -116,10 +116,10 @@ fn answer(question: &Question, truth: &Truth, ability: f64, shown: &[u8], dice: 
 fn given(question: &Question, options: Vec<u8>) -> Answer {
     match question.kind {
         Kind::Choice => Answer::Option(options[0]),
-        Kind::Multiple => Answer::Options(options),
-        Kind::Order => Answer::Order(options),
-        Kind::Typed if options.is_empty() => Answer::Typed("nobody at all".into()),
-        Kind::Typed => Answer::Typed(question.options[0].clone()),
+        Kind::Multiple => Answer::Options(options.into()),
+        Kind::Order => Answer::Order(options.into()),
+        Kind::Typed if options.is_empty() => Answer::Typed(Box::new("nobody at all".into())),
+        Kind::Typed => Answer::Typed(question.options[0].clone().into()),
     }
 }
 
