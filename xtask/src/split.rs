@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
 
-use crate::{hash, names, step::run, tools};
+use crate::{alike, hash, names, step::run, tools};
 
 /// What wasm-opt is told: the features that every browser with modules has.
 const OPTIMIZE: [&str; 13] = [
@@ -102,11 +102,13 @@ pub fn split(sources: &Path, into: &Path) -> Result<Parts> {
     Ok(Parts { script, wasm })
 }
 
-/// A module as small as wasm-opt makes it.
+/// A module as small as wasm-opt makes it, its functions in the order that packs best.
 fn optimized(module: &Path) -> Result<Vec<u8>> {
     let (named, small) = (module.with_extension("named.wasm"), module.with_extension("small.wasm"));
     run(tools::command("wasm-opt")?.args(OPTIMIZE).arg(module).arg("-o").arg(&named))?;
-    let shipped = nameless(&fs::read(named)?)?;
+    let sorted = alike::sorted(&fs::read(&named)?)?;
+    fs::write(named, &sorted)?;
+    let shipped = nameless(&sorted)?;
     fs::write(small, &shipped)?;
     Ok(shipped)
 }
