@@ -26,7 +26,7 @@ pub fn write(bank: &QuestionBank, log: &[&Game]) -> String {
     let mut text = format!("{MAGIC} {VERSION}\n");
     let mut lines = 0;
     for game in log {
-        let answers: String = game.turns().filter_map(|(card, pick)| answer(bank, game, card, pick?)).collect();
+        let answers: String = game.turns().filter_map(|(card, pick)| answer(bank, game, card, &pick?)).collect();
         if !answers.is_empty() {
             let month = Now { offset: 0, ..game.started }.wall_clock();
             let _ = writeln!(text, "{}-{:02} {}{answers}", month.year, month.month, game.mode.way().key());
@@ -40,7 +40,7 @@ pub fn write(bank: &QuestionBank, log: &[&Game]) -> String {
 /// An answer with a space in front; none where the question is no longer the one that was asked, so that nothing can be said of it.
 fn answer(bank: &QuestionBank, game: &Game, card: &Card, pick: &Pick) -> Option<String> {
     let question = bank.asked(card).filter(|question| pick.answer.is_of(question.kind))?;
-    let mut text = format!(" {}.{}:{}", card.question.0, card.rev, letter(question.kind));
+    let mut text = format!(" {}.{}:{}", { card.question }.0, card.rev, letter(question.kind));
     if question.kind == Kind::Choice {
         // Which options were shown, not in which order: that would tell of the seed, and a link holds it as well.
         let shown = game.shown(bank, card);

@@ -20,9 +20,11 @@ pub fn answers(model: &Model, filter: Filter) -> String {
     let mut table = format!("\u{feff}{COLUMNS}\r\n");
     for game in model.kept.games().filter(|game| game.is_over() && filter.takes(game, model.now)) {
         let of_game = format!("{},{},{},{}", game.id, instant(game.started), game.mode.way().key(), game.settings.boundary.0);
-        for (place, ((card, pick), is_right)) in (1_usize..).zip(game.deck.iter().zip(&game.picks).zip(game.marks(&model.bank))) {
+        for (place, ((card, pick), is_right)) in
+            (1_usize..).zip(game.deck.iter().zip(game.picks.iter()).zip(game.marks(&model.bank)))
+        {
             let _ = write!(table, "{of_game},{place},");
-            answer(&mut table, model, card, pick, is_right);
+            answer(&mut table, model, card, &pick, is_right);
         }
     }
     table
@@ -34,7 +36,7 @@ fn answer(table: &mut String, model: &Model, card: &Card, pick: &Pick, is_right:
         (false, Answer::Skipped) => "passed",
         (false, _) => "missed",
     };
-    let _ = write!(table, "{},{},{result},", card.question.0, card.rev);
+    let _ = write!(table, "{},{},{result},", { card.question }.0, card.rev);
     // Of a condensed game only the whole time is known.
     if !matches!(pick.answer, Answer::Condensed(_)) {
         let _ = write!(table, "{}.{:03}", pick.took / 1000, pick.took % 1000);

@@ -244,7 +244,7 @@ mod tests {
                 started: Now { at: Millis(*id), offset: 60 },
                 settings: Settings::default(),
                 deck: deck.clone(),
-                picks: vec![Pick { answer: Answer::Option(1), took: 2100 }; *picks],
+                picks: vec![Pick { answer: Answer::Option(1), took: 2100 }; *picks].into(),
                 mode: Mode::default(),
                 seed: 0,
                 shown: Millis(0),

@@ -55,7 +55,9 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
     if let Some(game) = model.kept.game_mut(id).filter(|_| is_out) {
         if game.rival.is_some() {
             // What was never asked was asked of the rival: it counts as missed.
-            game.picks.resize(game.deck.len(), Pick { answer: Answer::Skipped, took: 0 });
+            while !game.is_over() {
+                game.picks.push(Pick { answer: Answer::Skipped, took: 0 });
+            }
         } else {
             // What was never asked is no part of the game.
             game.deck.truncate(place + 1);

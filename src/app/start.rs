@@ -11,8 +11,8 @@ use super::{
     walk::go,
 };
 use crate::quiz::{
-    Card, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Settings, TopicSet, Way, daily, deck, golden, log::recent,
-    marathon, second,
+    Card, Episode, Game, GameId, Levels, Millis, Mode, Now, Pace, Picks, Settings, TopicSet, Way, daily, deck, golden,
+    log::recent, marathon, second,
 };
 
 /// How many seeds are looked at for a round that can open at once. With one opener among thirty questions all fail once in a thousand times.
@@ -125,7 +125,7 @@ pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: 
         Mode::Daily { number, .. } => daily::seed(settings.boundary, number),
         _ => seed,
     };
-    model.kept.put(Game { id, started: now, settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0), rival: None });
+    model.kept.put(Game { id, started: now, settings, deck, picks: Picks::NONE, mode, seed, shown: Millis(0), rival: None });
     let mut effects: Vec<Effect> = save(model, []).into_iter().collect();
     effects.extend(go(model, now, Route::Play(id, Some(0))));
     effects

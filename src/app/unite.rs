@@ -143,7 +143,7 @@ mod tests {
             started: Now { at: Millis(id), offset: 60 },
             settings: Settings::default(),
             deck: vec![Card { question: QuestionId(7), rev: 1 }; 3],
-            picks: vec![Pick { answer: Answer::Option(1), took: 2100 }; picks],
+            picks: vec![Pick { answer: Answer::Option(1), took: 2100 }; picks].into(),
             mode: Mode::default(),
             seed: 7,
             shown: Millis(0),

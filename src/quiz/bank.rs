@@ -74,7 +74,7 @@ impl QuestionBank {
 
     /// The place in [`QuestionBank::questions`] of a card's question, unless that was withdrawn or changed since it was dealt.
     pub fn place(&self, card: &Card) -> Option<usize> {
-        let place = self.0.questions.binary_search_by_key(&card.question, |question| question.id).ok()?;
+        let place = self.0.questions.binary_search_by_key(&{ card.question }, |question| question.id).ok()?;
         self.0.questions.get(place).is_some_and(|question| question.rev == card.rev).then_some(place)
     }
 

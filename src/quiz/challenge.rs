@@ -8,6 +8,7 @@ use super::{
     game::{Game, GameId, Pick, Rival},
     mode::{Levels, Mode},
     nickname::Nickname,
+    picks::Picks,
     time::{Millis, Now},
 };
 
@@ -37,7 +38,7 @@ impl Challenge {
     /// The challenge of a game that is over. Times go along only where points hang on them.
     pub fn of(game: &Game, by: Nickname) -> Self {
         let timed = matches!(game.mode, Mode::Golden(_));
-        let pick = |pick: &Pick| Pick { answer: pick.answer.clone(), took: if timed { pick.took } else { 0 } };
+        let pick = |pick: Pick| Pick { took: if timed { pick.took } else { 0 }, ..pick };
         let picks = game.picks.iter().map(pick).collect();
         Self { by: by.plain(), game: Game { picks, ..bare(game) } }
     }
@@ -49,7 +50,7 @@ impl Challenge {
 
     /// A deck that nobody has played.
     pub fn dealt(settings: Settings, mode: Mode, deck: Vec<Card>, seed: u32, by: Nickname) -> Self {
-        let (id, started, picks) = (GameId(0), Now::default(), Vec::new());
+        let (id, started, picks) = (GameId(0), Now::default(), Picks::NONE);
         Self { by: by.plain(), game: Game { id, started, settings, deck, picks, mode, seed, shown: Millis(0), rival: None } }
     }
 
@@ -59,7 +60,7 @@ impl Challenge {
         let once = deck
             .iter()
             .enumerate()
-            .all(|(place, card)| !deck.iter().skip(place + 1).any(|other| other.question == card.question));
+            .all(|(place, card)| !deck.iter().skip(place + 1).any(|other| { other.question } == { card.question }));
         once && self.game.is_sound() && (picks.is_empty() || picks.len() == deck.len())
     }
 
@@ -70,7 +71,7 @@ impl Challenge {
 
     /// Whether every answer can have been given: an option that was shown, an order of all items.
     pub fn can_be(&self, bank: &QuestionBank) -> bool {
-        self.game.deck.iter().zip(&self.game.picks).all(|(card, pick)| {
+        self.game.deck.iter().zip(self.game.picks.iter()).all(|(card, pick)| {
             bank.asked(card)
                 .is_none_or(|question| pick.answer.is_of(question.kind) && pick.answer.fits(&shown(question, self.game.seed)))
         })
@@ -107,7 +108,7 @@ impl Challenge {
         }
         let stays = |card: &Card| bank.asked(card).is_some_and(|question| question.spoils <= boundary);
         part.game.deck.retain(stays);
-        part.game.picks = self.game.turns().filter(|(card, _)| stays(card)).filter_map(|(_, pick)| pick.cloned()).collect();
+        part.game.picks = self.game.turns().filter(|(card, _)| stays(card)).filter_map(|(_, pick)| pick).collect();
         part
     }
 
@@ -124,7 +125,7 @@ impl Challenge {
             mode => mode,
         };
         let settings = Settings { boundary, ..game.settings };
-        Game { id, started, settings, mode, picks: Vec::new(), rival, ..game }
+        Game { id, started, settings, mode, picks: Picks::NONE, rival, ..game }
     }
 
     /// Whether a game asks the same cards with the same options.
@@ -135,7 +136,7 @@ impl Challenge {
 
 /// A game without what is its player's own.
 fn bare(game: &Game) -> Game {
-    let (id, started, picks) = (GameId(0), Now::default(), Vec::new());
+    let (id, started, picks) = (GameId(0), Now::default(), Picks::NONE);
     Game { id, started, picks, shown: Millis(0), rival: None, deck: game.deck.clone(), ..*game }
 }
 
@@ -151,7 +152,7 @@ mod tests {
     fn challenge(ids: &[u32]) -> Challenge {
         let deck: Vec<Card> = ids.iter().map(|id| Card { question: QuestionId(*id), rev: 1 }).collect();
         let mut challenge = Challenge::dealt(Settings::default(), Mode::default(), deck, 7, Nickname::typed("Kim"));
-        challenge.game.picks = vec![Pick { answer: Answer::Option(0), took: 0 }; ids.len()];
+        challenge.game.picks = vec![Pick { answer: Answer::Option(0), took: 0 }; ids.len()].into();
         challenge
     }
 
@@ -174,10 +175,10 @@ mod tests {
         assert!(made_up.can_be(&bank));
         let card = &made_up.game.deck[0];
         let hidden = (0..5).find(|option| !made_up.game.shown(&bank, card).contains(option)).expect("one of five is hidden");
-        made_up.game.picks[0].answer = Answer::Option(hidden);
-        assert!(!made_up.can_be(&bank));
-        made_up.game.picks[0].answer = Answer::Order(vec![0, 1].into());
-        assert!(!made_up.can_be(&bank), "of another kind");
+        for (answer, why) in [(Answer::Option(hidden), "it is hidden"), (Answer::Order(vec![0, 1].into()), "of another kind")] {
+            made_up.game.picks = [answer, Answer::Option(0)].map(|answer| Pick { answer, took: 0 }).to_vec().into();
+            assert!(!made_up.can_be(&bank), "{why}");
+        }
     }
 
     #[test]
@@ -202,9 +203,9 @@ mod tests {
     fn no_card_comes_twice_and_answers_are_whole() {
         assert!(challenge(&[1, 2]).is_sound() && !challenge(&[1, 1]).is_sound() && !challenge(&[]).is_sound());
         let mut half = challenge(&[1, 2]);
-        half.game.picks.pop();
+        half.game.picks = half.game.picks.iter().take(1).collect();
         assert!(!half.is_sound());
-        half.game.picks.pop();
+        half.game.picks = Picks::NONE;
         assert!(half.is_sound() && !half.is_played());
     }
 
@@ -216,7 +217,7 @@ mod tests {
         ten.by = Nickname::NONE;
         ten.game.deck.iter_mut().for_each(|card| card.rev = 4);
         ten.game.seed = u32::MAX;
-        ten.game.picks.iter_mut().for_each(|pick| pick.answer = Answer::Option(6));
+        ten.game.picks = ids.iter().map(|_| Pick { answer: Answer::Option(6), took: 0 }).collect();
         let code = link::encode(&ten).expect("it is short");
         assert!(code.len() <= 48, "{} letters", code.len());
         assert_eq!(link::decode(&code), Ok(ten));

@@ -14,6 +14,7 @@ use super::{
     game::{Game, GameId, Pick, Rival},
     mode::{Levels, Mode, Pace},
     nickname::{LONGEST as LONGEST_NAME, Nickname},
+    picks::Picks,
     time::{Millis, Now},
 };
 
@@ -92,7 +93,7 @@ pub fn decode(bytes: &[u8]) -> Option<Game> {
         game.shown = Millis(from.bits(INSTANT)?);
     }
     if let Some((name, played)) = rival {
-        let picks = if played { read_picks(&mut from, game.deck.len())? } else { Vec::new() };
+        let picks = if played { read_picks(&mut from, game.deck.len())? } else { Picks::NONE };
         game.rival = Some(Box::new(Rival { name, picks }));
     }
     (game.is_sound() && encode(&game) == bytes).then_some(game)
@@ -100,12 +101,13 @@ pub fn decode(bytes: &[u8]) -> Option<Game> {
 
 /// Which answers of a condensed game were right, and the time of all.
 fn read_condensed(from: &mut Reader<'_>, game: &mut Game) -> Option<()> {
-    game.picks.reserve_exact(game.deck.len());
+    let mut marks = Vec::with_capacity(game.deck.len());
     for _ in 0..game.deck.len() {
-        game.picks.push(Pick { answer: Answer::Condensed(from.flag()?), took: 0 });
+        marks.push(from.flag()?);
     }
-    let times = shared(from.number()?, game.picks.len());
-    game.picks.iter_mut().zip(times).for_each(|(pick, took)| pick.took = took);
+    let times = shared(from.number()?, marks.len());
+    game.picks =
+        marks.into_iter().zip(times).map(|(is_right, took)| Pick { answer: Answer::Condensed(is_right), took }).collect();
     Some(())
 }
 
@@ -173,7 +175,7 @@ pub(super) fn read_deal(from: &mut Reader<'_>, way: u64, with_seed: bool) -> Opt
         started: Now::default(),
         settings,
         deck,
-        picks: Vec::new(),
+        picks: Picks::NONE,
         mode,
         seed,
         shown: Millis(0),
@@ -182,21 +184,21 @@ pub(super) fn read_deal(from: &mut Reader<'_>, way: u64, with_seed: bool) -> Opt
 }
 
 /// Answers, and the time that each took.
-fn write_picks(to: &mut Writer, picks: &[Pick]) {
-    for pick in picks {
+fn write_picks(to: &mut Writer, picks: &Picks) {
+    for pick in picks.iter() {
         write_answer(to, &pick.answer);
     }
     write_times(to, picks);
 }
 
-fn read_picks(from: &mut Reader<'_>, count: usize) -> Option<Vec<Pick>> {
+fn read_picks(from: &mut Reader<'_>, count: usize) -> Option<Picks> {
     let mut picks = read_answers(from, count)?;
     read_times(from, &mut picks)?;
-    Some(picks)
+    Some(picks.into())
 }
 
 /// The milliseconds that each answer took.
-pub(super) fn write_times(to: &mut Writer, picks: &[Pick]) {
+pub(super) fn write_times(to: &mut Writer, picks: &Picks) {
     to.column(picks.iter().map(|pick| u64::from(pick.took)));
 }
 
@@ -300,7 +302,7 @@ mod tests {
             started: Now { at: Millis(1_795_391_999_123), offset: 540 },
             settings,
             deck: deck::draw(&bank, &settings, Levels::ALL, 77, &[]),
-            picks: Vec::new(),
+            picks: Picks::NONE,
             mode: Mode::default(),
             seed: 77,
             shown: Millis(0),

@@ -263,7 +263,7 @@ mod tests {
                     started: Now { at, offset: 0 },
                     settings: Settings::default(),
                     deck: Vec::new(),
-                    picks: Vec::new(),
+                    picks: Vec::new().into(),
                     mode: Mode::Daily { number: number.parse().expect("a number"), archive },
                     shown: Millis(0),
                     rival: None,

@@ -75,7 +75,10 @@ impl Default for Settings {
 }
 
 /// A question as it was dealt. Which of its options are shown, and in which order, follows from the game's seed: see [`shown`].
+///
+/// Packed, as a log holds many thousands: a field is copied to be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(Rust, packed)]
 pub struct Card {
     /// Which question.
     pub question: QuestionId,

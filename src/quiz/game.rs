@@ -10,6 +10,7 @@ use super::{
     deck::{Card, Settings, shown},
     mode::Mode,
     nickname::Nickname,
+    picks::Picks,
     time::{Millis, Now},
 };
 
@@ -80,7 +81,7 @@ pub struct Game {
     /// What was dealt, in order.
     pub deck: Vec<Card>,
     /// What was answered, in the deck's order; never more than there are cards.
-    pub picks: Vec<Pick>,
+    pub picks: Picks,
     /// How it is played.
     pub mode: Mode,
     /// What the order of the options follows from, and in most ways the deck.
@@ -97,7 +98,7 @@ pub struct Rival {
     /// What they are called.
     pub name: Nickname,
     /// Their answers, one for each card; none where they sent only the questions.
-    pub picks: Vec<Pick>,
+    pub picks: Picks,
 }
 
 /// When something happened, as stored.
@@ -137,7 +138,7 @@ impl Game {
     /// Whether each answer so far is right, in the deck's order. A question that was withdrawn or changed since it was dealt
     /// counts as right.
     pub fn marks(&self, bank: &QuestionBank) -> Vec<bool> {
-        self.deck.iter().zip(&self.picks).map(|(card, pick)| bank.marks(card, &pick.answer)).collect()
+        self.deck.iter().zip(self.picks.iter()).map(|(card, pick)| bank.marks(card, &pick.answer)).collect()
     }
 
     /// How many of the answers so far count as right because their question was withdrawn or changed since.
@@ -156,7 +157,7 @@ impl Game {
     }
 
     /// Each card with its answer, where it has one.
-    pub fn turns(&self) -> impl Iterator<Item = (&Card, Option<&Pick>)> {
+    pub fn turns(&self) -> impl Iterator<Item = (&Card, Option<Pick>)> {
         self.deck.iter().enumerate().map(|(place, card)| (card, self.picks.get(place)))
     }
 
@@ -168,7 +169,7 @@ impl Game {
 
     /// Whether it can be what it says: no more answers than cards, and such as can be given.
     pub fn is_sound(&self) -> bool {
-        let are_sound = |picks: &[Pick]| picks.iter().all(|pick| pick.answer.is_sound());
+        let are_sound = |picks: &Picks| picks.iter().all(|pick| pick.answer.is_sound());
         let rival = self
             .rival
             .as_ref()
@@ -193,7 +194,7 @@ mod tests {
             started: Stamp::default(),
             settings,
             deck: deck::draw(&sample::bank(40), &settings, super::super::Levels::ALL, 1, &[]),
-            picks: Vec::new(),
+            picks: Picks::NONE,
             mode: Mode::default(),
             shown: Millis(0),
             rival: None,

@@ -108,7 +108,7 @@ mod tests {
         let bank = sample::bank(9);
         // Question 3 is easy.
         let card = Card { question: QuestionId(3), rev: 1 };
-        let picks: Vec<Pick> = play
+        let picks = play
             .split_whitespace()
             .map(|answer| Pick {
                 answer: Answer::Option(u8::from(answer.starts_with('w'))),
@@ -164,7 +164,7 @@ mod tests {
             started: Now::default(),
             settings: Settings::default(),
             deck: vec![card],
-            picks: Vec::new(),
+            picks: Vec::new().into(),
             mode: Mode::Golden(Pace::Full),
             shown: Millis(0),
             rival: None,

@@ -109,10 +109,11 @@ fn read(from: &mut Reader<'_>) -> Option<Challenge> {
     let way = from.bits(3)?;
     let mut game = read_deal(from, way, true)?;
     if from.flag()? {
-        game.picks = read_answers(from, game.deck.len())?;
+        let mut picks = read_answers(from, game.deck.len())?;
         if from.flag()? {
-            read_times(from, &mut game.picks)?;
+            read_times(from, &mut picks)?;
         }
+        game.picks = picks.into();
     }
     let by = if from.flag()? { read_name(from)? } else { Nickname::NONE };
     Some(Challenge { by, game })

@@ -50,7 +50,7 @@ pub fn recent<'a>(games: impl DoubleEndedIterator<Item = &'a Game>) -> Vec<Quest
         if seen.len() == REMEMBERED {
             break;
         }
-        if !seen.contains(&card.question) {
+        if !seen.contains(&{ card.question }) {
             seen.push(card.question);
         }
     }

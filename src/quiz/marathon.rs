@@ -50,7 +50,7 @@ pub fn run<'a>(bank: &QuestionBank, settings: &Settings, games: impl Iterator<It
     for (_, game) in sittings.into_iter().filter(|(of, _)| *of == number) {
         for (card, is_right) in game.deck.iter().zip(game.marks(bank)) {
             let inside = bank.get(card.question).is_some_and(|question| question.spoils <= settings.boundary);
-            if let (true, Err(place)) = (inside, run.done.binary_search(&card.question)) {
+            if let (true, Err(place)) = (inside, run.done.binary_search(&{ card.question })) {
                 run.done.insert(place, card.question);
                 run.score.total += 1;
                 run.score.right += usize::from(is_right);

@@ -38,7 +38,7 @@ pub fn missed(bank: &QuestionBank, log: &[&Game], boundary: Episode) -> Vec<Miss
     for game in log {
         let at = game.started.at;
         for (card, is_right) in game.deck.iter().zip(game.marks(bank)) {
-            let place = found.iter().position(|missed| missed.question == card.question);
+            let place = found.iter().position(|missed| missed.question == { card.question });
             match (place, is_right) {
                 (None, true) => {}
                 (None, false) => {
@@ -162,7 +162,7 @@ mod tests {
             started: Now::default(),
             settings: Settings::default(),
             deck: vec![card],
-            picks: vec![Pick { answer: Answer::Skipped, took: 1 }],
+            picks: vec![Pick { answer: Answer::Skipped, took: 1 }].into(),
             mode: Mode::default(),
             shown: Millis(0),
             rival: None,

@@ -76,7 +76,7 @@ fn corrected() -> (String, String) {
         id: GameId(0xAA),
         started: Now { at: Millis(1_795_600_000_000), offset: 0 },
         settings: Settings { boundary: Episode::LAST, ..Settings::default() },
-        picks: vec![Pick { answer: Answer::Skipped, took: 1_000 }; deck.len()],
+        picks: vec![Pick { answer: Answer::Skipped, took: 1_000 }; deck.len()].into(),
         deck,
         mode: Mode::default(),
         seed: 7,
@@ -99,8 +99,8 @@ fn challenge(is_played: bool) -> String {
     let settings = Settings { boundary: Episode::LAST, length: 5, ..Settings::default() };
     let mut challenge = Challenge::dealt(settings, Mode::default(), deck.collect(), 77, Nickname::typed("Kim"));
     if is_played {
-        challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 2000 }; 5];
-        challenge.game.picks[0].answer = Answer::Option(0);
+        let answers = (0..5).map(|place| if place == 0 { Answer::Option(0) } else { Answer::Skipped });
+        challenge.game.picks = answers.map(|answer| Pick { answer, took: 2000 }).collect();
     }
     format!("#{}", link::encode(&challenge).expect("it is short"))
 }

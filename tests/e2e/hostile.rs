@@ -62,7 +62,7 @@ fn code(name: &str, seed: u32) -> String {
     let mut challenge = Challenge::dealt(Settings::default(), Mode::default(), deck, seed, Nickname::NONE);
     challenge.by = Nickname::received(name.as_bytes().to_vec()).expect("a code can hold it");
     challenge.game.picks =
-        [Answer::Option(0), Answer::Typed(Box::new(TYPED.into()))].map(|answer| Pick { answer, took: 0 }).to_vec();
+        [Answer::Option(0), Answer::Typed(Box::new(TYPED.into()))].map(|answer| Pick { answer, took: 0 }).to_vec().into();
     link::encode(&challenge).expect("it is short")
 }
 

@@ -32,7 +32,7 @@ fn stored() -> String {
         started: Now { at: Millis(NOON - 60_000), offset: 0 },
         settings: Settings::default(),
         deck: ASKED.iter().map(card).collect(),
-        picks: Vec::new(),
+        picks: Vec::new().into(),
         mode: Mode::default(),
         shown: Millis(0),
         rival: None,

@@ -72,7 +72,7 @@ fn page(world: &World) -> String {
 fn theirs(challenge: &Challenge, place: usize) -> String {
     let bank = sample::marked(270);
     let question = bank.get(challenge.game.deck[place].question).expect("it is there");
-    text::answered(question, &challenge.game.picks[place].answer)
+    text::answered(question, &challenge.game.picks.get(place).expect("it was answered").answer)
 }
 
 #[test]
@@ -228,7 +228,8 @@ fn every_failure_has_its_own_message_and_a_way_on() {
     let mut revised = five(3);
     revised.game.deck[4].rev = 2;
     let mut made_up = five(3);
-    made_up.game.picks[0].answer = Answer::Order(vec![1, 0].into());
+    made_up.game.picks =
+        made_up.game.picks.iter().map(|pick| Pick { answer: Answer::Order(vec![1, 0].into()), ..pick }).collect();
     let newer = vec![2 << 2, 1, 2, 3];
     let cases = [
         ("what-is-this".to_owned(), Refusal::Link(LinkError::Foreign)),
@@ -405,7 +406,7 @@ fn duels_saved_by_version_1_are_shown_with_their_results() {
     assert_eq!(world.shows(), "question 2 of 3, asked", "the one that was not over goes on");
     let rival = world.model.game(GameId(3)).and_then(|game| game.rival.clone()).expect("somebody sent it");
     let question = sample::marked(270).get(QuestionId(12)).expect("it is there").clone();
-    let pick = text::picked(&Nickname::NONE, &question, &rival.picks[1].answer, false);
+    let pick = text::picked(&Nickname::NONE, &question, &rival.picks.get(1).expect("it was answered").answer, false);
     assert!(!page(&world).contains(&pick), "{pick}");
     world.answer(true);
     assert!(page(&world).contains(&pick), "{pick} in {}", page(&world));

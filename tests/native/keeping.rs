@@ -211,7 +211,7 @@ fn a_made_up_game_of_the_same_id_hides_the_one_on_the_table() {
     world.play("srn rn");
     let mut made_up = Document::default();
     let mut game = world.model.game(GameId(1)).expect("it runs").clone();
-    (game.started.at, game.picks) = (Millis(u64::from(u32::MAX)), Vec::new());
+    (game.started.at, game.picks) = (Millis(u64::from(u32::MAX)), Vec::new().into());
     made_up.put(game);
     world.file = Some(made_up.write());
     world.send(Msg::FileChosen);

@@ -270,7 +270,7 @@ fn challenges() -> impl Strategy<Value = String> {
         let deck = ids.into_iter().map(|id| Card { question: QuestionId(id), rev: 1 }).collect();
         let mut challenge = Challenge::dealt(Settings::default(), mode, deck, seed.into(), Nickname::typed(&name));
         if seed % 2 == 0 {
-            challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 9 }; challenge.game.deck.len()];
+            challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 9 }; challenge.game.deck.len()].into();
         }
         format!("#{}", link::encode(&challenge).expect("it is short"))
     })

@@ -79,7 +79,7 @@ impl Throws {
         let mut deck: Vec<Card> = Vec::new();
         while deck.len() < count as usize {
             let question = QuestionId(self.below(widest));
-            if deck.iter().all(|card| card.question != question) {
+            if deck.iter().all(|card| { card.question } != question) {
                 let rev = if self.one_in(5) { 1 + self.small(255) } else { 1 };
                 deck.push(Card { question, rev });
             }
@@ -291,8 +291,8 @@ fn the_links_that_are_kept_are_of_every_mode_and_kind() {
     for archive in [false, true] {
         assert!(all.iter().any(|one| matches!(one.game.mode, Mode::Daily { archive: of, .. } if of == archive)));
     }
-    let answers: Vec<&Answer> = all.iter().flat_map(|one| &one.game.picks).map(|pick| &pick.answer).collect();
-    let has = |is: fn(&Answer) -> bool| answers.iter().any(|answer| is(answer));
+    let answers: Vec<Answer> = all.iter().flat_map(|one| one.game.picks.iter()).map(|pick| pick.answer).collect();
+    let has = |is: fn(&Answer) -> bool| answers.iter().any(is);
     assert!(has(|answer| matches!(answer, Answer::Option(0..7))) && has(|answer| matches!(answer, Answer::Option(7..))));
     assert!(has(|answer| matches!(answer, Answer::Options(_))) && has(|answer| matches!(answer, Answer::Order(_))));
     assert!(has(|answer| matches!(answer, Answer::Typed(_))) && has(|answer| *answer == Answer::Skipped));

@@ -61,14 +61,14 @@ fn game(bank: &QuestionBank, chance: &mut Chance, started: Now, mode: Mode, lear
         let asked = usize::try_from(chance.below(u64::MAX)).expect("a number") % bank.questions().len();
         let card = Card::of(&bank.questions()[asked]);
         let fits = mode.way() != golden_hour::quiz::Way::Golden || bank.questions()[asked].kind == Kind::Choice;
-        if fits && deck.iter().all(|other| other.question != card.question) {
+        if fits && deck.iter().all(|other| { other.question } != { card.question }) {
             deck.push(card);
         }
     }
     let settings = Settings { boundary: Episode::LAST, length: 10, topics: TopicSet::ALL };
     let id = GameId(chance.below(1 << 30) << 32 | chance.below(1 << 30));
     let seed = u32::try_from(chance.below(1 << 30)).expect("30 bits");
-    let mut game = Game { id, started, settings, deck, picks: Vec::new(), mode, seed, shown: Millis(0), rival: None };
+    let mut game = Game { id, started, settings, deck, picks: Vec::new().into(), mode, seed, shown: Millis(0), rival: None };
     while let Some(card) = game.current() {
         let question = bank.asked(card).expect("it is in the bank");
         let odds = 30

@@ -142,9 +142,9 @@ fn the_next_question_waits_for_its_words_and_takes_no_answer_before() {
     world.focus = None;
     world.send(Msg::RestCame(Some(notes.into())));
     assert_eq!(world.focus, Some(Spot::Heading));
-    assert_eq!(texts(&drawn(&world), "h1").concat(), format!("Question {}?", card.question.0));
+    assert_eq!(texts(&drawn(&world), "h1").concat(), format!("Question {}?", { card.question }.0));
     world.play("r");
-    let pick = world.model.game(id).expect("it runs").picks[1].clone();
+    let pick = world.model.game(id).expect("it runs").picks.get(1).expect("it was answered");
     assert_eq!(pick.took, 1500, "the time of an answer begins when its question can be read");
     world.play("n rn rn r");
     assert_eq!(world.shows(), "question 5 of 5, told");

@@ -32,7 +32,7 @@ fn rounds(count: u64) -> Document {
             started: Now { at: Millis(1_767_225_600_000 + number * 3_600_000), offset: 60 },
             settings,
             deck: deck::draw(&bank, &settings, Levels::ALL, seed % 100, &[]),
-            picks: Vec::new(),
+            picks: Vec::new().into(),
             mode: Mode::default(),
             seed,
             shown: Millis(0),
@@ -387,7 +387,7 @@ fn a_golden_hour_is_never_condensed() {
     game.mode = Mode::Golden(golden_hour::quiz::Pace::Full);
     assert!(golden::points(&bank, &game).is_some_and(|points| points > 0) && game.condensed(&bank).is_none());
     let running = Game {
-        picks: vec![Pick { answer: Answer::Option(0), took: 1 }],
+        picks: vec![Pick { answer: Answer::Option(0), took: 1 }].into(),
         ..rounds(1).games().next().expect("there is one").clone()
     };
     assert_eq!(running.condensed(&bank), None, "nor what runs");

@@ -73,7 +73,7 @@ fn game(number: u64) -> Game {
         started: Now { at: Millis((number / 3) << 31 | number), offset: 0 },
         settings: Settings::default(),
         deck: vec![Card { question: QuestionId(1), rev: 1 }],
-        picks: vec![Pick { answer: Answer::Option(0), took: 1000 }],
+        picks: vec![Pick { answer: Answer::Option(0), took: 1000 }].into(),
         mode: Mode::default(),
         seed: 1,
         shown: Millis(0),

@@ -145,7 +145,7 @@ fn challenge(bank: &QuestionBank) -> Challenge {
     let deck = (0..=8).filter_map(|episode| bank.questions().iter().find(|question| question.spoils == Episode(episode)));
     let settings = Settings { boundary: Episode::LAST, length: 9, ..Settings::default() };
     let mut challenge = Challenge::dealt(settings, Mode::default(), deck.map(Card::of).collect(), 77, Nickname::typed("Kim"));
-    challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 2000 }; 9];
+    challenge.game.picks = vec![Pick { answer: Answer::Skipped, took: 2000 }; 9].into();
     challenge
 }
 

@@ -127,7 +127,7 @@ pub fn stats<'a>(bank: &QuestionBank, log: impl Iterator<Item = &'a Game>, bound
     }));
     for game in log.filter(|game| filter.takes(game, now)) {
         let mut score = Score::default();
-        for ((card, pick), is_right) in game.deck.iter().zip(&game.picks).zip(game.marks(bank)) {
+        for ((card, pick), is_right) in game.deck.iter().zip(game.picks.iter()).zip(game.marks(bank)) {
             score.take(is_right);
             // Of a condensed game only the whole time is known.
             if !matches!(pick.answer, Answer::Condensed(_)) {

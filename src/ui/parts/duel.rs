@@ -56,7 +56,7 @@ pub fn compare(model: &Model, mine: &Game, theirs: &Game, name: &Nickname) -> Ht
 
 /// Somebody's finished game, question by question; what is beyond the player's boundary keeps its number alone.
 pub fn answers(model: &Model, theirs: &Game, name: &Nickname, send: &Send) -> Html {
-    let one = |(place, (card, pick)): (usize, (&Card, Option<&Pick>))| {
+    let one = |(place, (card, pick)): (usize, (&Card, Option<Pick>))| {
         let number = say("p", "number", text::question_number(place));
         let inside = match model.asked(card) {
             None => vec![number, say("p", "", text::gone(model, card))],

@@ -32,7 +32,7 @@ pub fn view(model: &Model, play: &Play, ghost: Option<Ghost>, send: &Send) -> Ht
             { match model.asked(card) {
                 Some(question) if model.is_beyond(question) => beyond(pick.is_some(), send),
                 Some(question) if !question.is_worded() => coming::screen(model, send),
-                Some(question) => asked(model, question, (card, pick), play, ghost.and_then(|ghost| ghost(model, game, play.place)), send),
+                Some(question) => asked(model, question, (card, pick.as_ref()), play, ghost.and_then(|ghost| ghost(model, game, play.place)), send),
                 None => gone(model, card, send),
             } }
         </article>

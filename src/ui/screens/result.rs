@@ -35,7 +35,7 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
         game: Some(game),
     };
     let reviews =
-        game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, game, place, card, pick?, send)));
+        game.turns().enumerate().filter_map(|(place, (card, pick))| Some(review::card(model, game, place, card, &pick?, send)));
     html! {
         <>
             <section class="card result">

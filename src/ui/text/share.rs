@@ -81,12 +81,11 @@ pub fn alt(game: &Game, bank: &QuestionBank, name: &Nickname) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::{Answer, Card, Episode, GameId, Millis, Mode, Now, Pick, QuestionId, Settings, bank::sample};
+    use crate::quiz::{Answer, Card, Episode, GameId, Millis, Mode, Now, Pick, Picks, QuestionId, Settings, bank::sample};
 
     fn game(play: &str, mode: Mode) -> Game {
         let card = Card { question: QuestionId(1), rev: 1 };
-        let picks: Vec<Pick> =
-            play.chars().map(|letter| Pick { answer: Answer::Option(u8::from(letter == 'w')), took: 1 }).collect();
+        let picks: Picks = play.chars().map(|letter| Pick { answer: Answer::Option(u8::from(letter == 'w')), took: 1 }).collect();
         Game {
             id: GameId(1),
             started: Now { at: Millis(1_795_500_000_000), offset: 0 },

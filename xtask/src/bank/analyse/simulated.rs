@@ -141,7 +141,7 @@ fn hand_over(bank: &QuestionBank, truths: &BTreeMap<u32, Truth>, count: u32, dic
                 started: Now { at: Millis(1_795_000_000_000 + 86_400_000 * sitting as u64 + u64::from(player)), offset: 0 },
                 settings,
                 deck: if run.is_over() { Vec::new() } else { marathon::deck(bank, &settings, &run, seed) },
-                picks: Vec::new(),
+                picks: Vec::new().into(),
                 mode: Mode::Marathon(0),
                 seed,
                 shown: Millis(0),
