@@ -1,6 +1,8 @@
 //! The bank as authors write it: TOML, one file per topic, and the list of sources.
 //!
 //! Reads and places (file, line); judges nothing beyond the form. The rules are in [`crate::check`].
+//!
+//! Long, since reading and placing go through every form that an entry may have.
 
 use std::{
     collections::BTreeMap,

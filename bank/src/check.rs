@@ -2,6 +2,8 @@
 //!
 //! Each fault says where, by which rule, what and how to mend it. Reads no files: see [`crate::author`]. What can be argued about
 //! is in [`crate::lint`]: there an entry may be exempt, with a reason.
+//!
+//! Long, since it is one rule after another, and a third of it is tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,8 @@
 //! right and picks as many; an `order` it sorts, what it likes best first; what it likes the same it takes by chance. Chance
 //! itself picks and sorts blindly. A bot that does better than the 95 % bound of chance has found a pattern that a player would
 //! find too. Where an option stands on the page can't help: the draw shuffles, and its tests hold that.
+//!
+//! Long, since its tests stand beside it.
 
 use std::collections::BTreeMap;
 

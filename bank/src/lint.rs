@@ -2,6 +2,8 @@
 //!
 //! Every rule here is a warning, and a warning stops the build as a fault does, unless the entry is exempt with a reason:
 //! `exempt = { long-key = "the full name is the point" }`.
+//!
+//! Long, since its tests stand beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,8 @@
 //! The compiled bank as the page reads it: already checked, compact, ordered by id.
 //!
 //! It must not know of TOML, authors or browsers.
+//!
+//! Long, since all that a compiled bank holds is told here, word for word.
 
 use core::mem;
 

@@ -1,6 +1,8 @@
 //! All that is kept: choices, games, deletions; and how two such documents are united.
 //!
 //! It must not know how it is written down or where: the text is [`super::save`]'s.
+//!
+//! Long, since its tests stand beside it.
 
 use std::{collections::BinaryHeap, rc::Rc};
 

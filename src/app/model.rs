@@ -1,6 +1,8 @@
 //! The whole state of the app as a value.
 //!
 //! A field that makes sense on one screen lives in that screen's variant. It must not hold anything that can be derived.
+//!
+//! Long, since all that a screen may show has its one place here.
 
 use std::rc::Rc;
 

@@ -6,6 +6,8 @@
 //!
 //! A correction can move a past day in two ways only, and only what isn't played yet: it lets two questions give each other away,
 //! which then no longer meet; or it changes how hard one is, and with that which one opens.
+//!
+//! Long, since its tests stand beside it.
 
 use std::collections::BinaryHeap;
 

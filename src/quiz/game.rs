@@ -1,6 +1,8 @@
 //! A game as a list of facts: what was dealt, what was picked, when. Right, wrong and score are derived.
 //!
 //! It must not know of screens. Nothing that can be computed from these facts is stored beside them.
+//!
+//! Long, since its tests stand beside it.
 
 use std::{fmt, str};
 

@@ -1,5 +1,7 @@
 //! What each engine does by means of its own: Chromium by its debugging protocol, Firefox by its settings, extensions and the go-
 //! between, WebKit by the go-between alone. Where an engine has no means, the journeys that want it stand in `not_run.txt`.
+//!
+//! Long, since three engines do each thing their own way.
 
 use std::{fs, path::Path};
 

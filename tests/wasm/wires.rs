@@ -33,6 +33,26 @@ fn forgetting_takes_what_is_ours_and_nothing_else() {
 }
 
 #[wasm_bindgen_test]
+fn a_text_that_stays_the_browsers_is_written_read_and_compared_there() {
+    let of = |pieces: &[&str]| {
+        let mut text = storage::Text::default();
+        for piece in pieces {
+            text.add(piece);
+        }
+        text
+    };
+    let text = of(&["golden-hour 1\n", "p 백강혁\n", "e 1\n"]);
+    assert_eq!(storage::Text::read("golden-hour.text").expect("there is storage"), None);
+    text.write("golden-hour.text").expect("there is room");
+    let read = storage::Text::read("golden-hour.text").expect("there is storage").expect("it is there");
+    assert_eq!((&read, read.whole().as_str()), (&text, "golden-hour 1\np 백강혁\ne 1\n"));
+    assert_eq!(read.by_line().collect::<Vec<_>>(), ["golden-hour 1", "p 백강혁", "e 1", ""]);
+    assert_ne!(read, of(&["golden-hour 1\n"]));
+    assert_eq!(of(&[]).by_line().collect::<Vec<_>>(), [""]);
+    storage::forget("golden-hour.forget").expect("there is storage");
+}
+
+#[wasm_bindgen_test]
 async fn a_lock_lets_one_work_after_another_and_is_done_without() {
     let done = Rc::new(Cell::new(0));
     let work = |add: u32| {

@@ -3,6 +3,8 @@
 //!
 //! Which function comes next is whichever shares most with the last few; the order is a function of the module alone. It must not change what any of
 //! them does.
+//!
+//! Long, since its tests stand beside it.
 
 #![expect(clippy::cast_precision_loss, reason = "a module has fewer bytes than a float has whole numbers")]
 

@@ -5,6 +5,8 @@
 //!
 //! There is no `id` in it on purpose: an `id` is read from the *origin's* root, so that one written here would be the same for every
 //! page of ours below one domain, and another's. Without it the app is known by its start, which is the folder that it lies in.
+//!
+//! Long, since its tests stand beside it.
 
 use std::{cell::RefCell, fs, path::Path};
 

@@ -1,6 +1,8 @@
 //! How soon the packaged page is there and how much it takes, measured in Chromium: `visits.mjs` measures, `budgets` says what may be.
 //!
 //! It must not measure anything itself: here medians are taken, held beside the budgets and written down.
+//!
+//! Long, since its tests stand beside it.
 
 mod budgets;
 

@@ -1,6 +1,8 @@
 //! Tells what an analysis found: a table and what follows from it, for the screen; every figure, for a spreadsheet.
 //!
 //! It must not reckon: that is [`super::measure`]'s and [`super::verdict`]'s.
+//!
+//! Long, since its tests stand beside it.
 
 use std::fmt::Write;
 
