@@ -41,11 +41,6 @@
     if (/^https?:$/.test(location.protocol) && /\/[^/.]+$/.test(location.pathname)) {
       return location.replace(location.pathname + "/" + location.search + location.hash);
     }
-    // In a sandbox that takes the page's origin away some browsers give it no file, and reloading helps nobody.
-    if (self !== top && self.origin === "null") {
-      return fail(detail, "The quiz can’t play in this frame",
-        "The page around allows it too little for this browser. It plays in a tab of its own: " + location.href);
-    }
     fail(detail, "The quiz could not be loaded",
       "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.");
   }

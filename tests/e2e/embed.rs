@@ -95,21 +95,6 @@ async fn in_a_sandbox_the_one_file_plays_in_memory_says_so_and_answers() {
     plays_in_a_sandbox(serve(|_| one_file())).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn in_a_sandbox_that_allows_no_files_it_says_where_it_plays() {
-    let quiz = quiz();
-    let address = format!("http://quiz.test:{quiz}/quiz/?embed");
-    let home = format!("http://127.0.0.1:{}/", around(&address, "sandbox=\"allow-scripts\"", ""));
-    let complaints = browser::complaints_at(&home, Setup::OneProcess, move |page| async move {
-        page.open("").await;
-        page.enter_frame().await;
-        page.find("heading", "The quiz can’t play in this frame").await;
-        page.reads(&address).await;
-    })
-    .await;
-    assert!(!complaints.is_empty(), "the browser tells what it did not give");
-}
-
 async fn plays_in_a_sandbox(quiz: u16) {
     let told = played(quiz, "sandbox=\"allow-scripts\"", ASK, false).await;
     assert!(told.iter().all(|told| told["origin"] == "null"), "{told:#?}");
