@@ -185,8 +185,8 @@ pub(super) fn read_deal(from: &mut Reader<'_>, way: u64, with_seed: bool) -> Opt
 
 /// Answers, and the time that each took.
 fn write_picks(to: &mut Writer, picks: &Picks) {
-    for pick in picks.iter() {
-        write_answer(to, &pick.answer);
+    for answer in picks.answers() {
+        write_answer(to, &answer);
     }
     write_times(to, picks);
 }
@@ -199,7 +199,7 @@ fn read_picks(from: &mut Reader<'_>, count: usize) -> Option<Picks> {
 
 /// The milliseconds that each answer took.
 pub(super) fn write_times(to: &mut Writer, picks: &Picks) {
-    to.column(picks.iter().map(|pick| u64::from(pick.took)));
+    to.column(picks.times().map(u64::from));
 }
 
 pub(super) fn read_times(from: &mut Reader<'_>, picks: &mut [Pick]) -> Option<()> {

@@ -35,19 +35,19 @@ impl Game {
 
     /// Whether it was condensed.
     pub fn is_condensed(&self) -> bool {
-        self.picks.iter().any(|pick| matches!(pick.answer, Answer::Condensed(_)))
+        self.picks.answers().any(|answer| matches!(*answer, Answer::Condensed(_)))
     }
 
     /// How many answers of a condensed game were right when it was condensed; none of a whole game.
     pub fn condensed_score(&self) -> Option<usize> {
-        let right = self.picks.iter().filter(|pick| pick.answer == Answer::Condensed(true)).count();
+        let right = self.picks.answers().filter(|answer| **answer == Answer::Condensed(true)).count();
         self.is_condensed().then_some(right)
     }
 
     /// Whether a game that says it is condensed is as [`Game::condensed`] makes them.
     pub(super) fn is_soundly_condensed(&self) -> bool {
-        let all = self.picks.iter().all(|pick| matches!(pick.answer, Answer::Condensed(_)));
-        let times = self.picks.iter().map(|pick| pick.took).eq(shared(self.took(), self.picks.len()));
+        let all = self.picks.answers().all(|answer| matches!(*answer, Answer::Condensed(_)));
+        let times = self.picks.times().eq(shared(self.took(), self.picks.len()));
         all && times
             && self.is_over()
             && (self.seed, self.shown) == (0, Millis(0))

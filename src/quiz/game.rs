@@ -140,7 +140,7 @@ impl Game {
     /// Whether each answer so far is right, in the deck's order. A question that was withdrawn or changed since it was dealt
     /// counts as right.
     pub fn marks(&self, bank: &QuestionBank) -> Vec<bool> {
-        self.deck.iter().zip(self.picks.iter()).map(|(card, pick)| bank.marks(card, &pick.answer)).collect()
+        self.deck.iter().zip(self.picks.answers()).map(|(card, answer)| bank.marks(card, &answer)).collect()
     }
 
     /// How many of the answers so far count as right because their question was withdrawn or changed since.
@@ -155,7 +155,7 @@ impl Game {
 
     /// The time spent on answers, in milliseconds.
     pub fn took(&self) -> u64 {
-        self.picks.iter().map(|pick| u64::from(pick.took)).sum()
+        self.picks.times().map(u64::from).sum()
     }
 
     /// Each card with its answer, where it has one.
@@ -171,7 +171,7 @@ impl Game {
 
     /// Whether it can be what it says: no more answers than cards, and such as can be given.
     pub fn is_sound(&self) -> bool {
-        let are_sound = |picks: &Picks| picks.iter().all(|pick| pick.answer.is_sound());
+        let are_sound = |picks: &Picks| picks.answers().all(|answer| answer.is_sound());
         let rival = self
             .rival
             .as_ref()

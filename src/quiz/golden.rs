@@ -56,8 +56,8 @@ fn pace(game: &Game) -> Option<Pace> {
 pub fn left(bank: &QuestionBank, game: &Game) -> Option<u32> {
     let pace = pace(game)?;
     let marks = game.marks(bank);
-    Some(game.picks.iter().zip(marks).fold(pace.stretch(START), |left, (pick, is_right)| {
-        let left = left.saturating_sub(pick.took);
+    Some(game.picks.times().zip(marks).fold(pace.stretch(START), |left, (took, is_right)| {
+        let left = left.saturating_sub(took);
         match (left, is_right) {
             (0, _) => 0,
             (left, true) => left.saturating_add(pace.stretch(GAIN)),

@@ -49,8 +49,8 @@ pub fn encode(challenge: &Challenge) -> Option<String> {
     let is_played = !game.picks.is_empty() && !game.is_condensed();
     to.flag(is_played);
     if is_played {
-        game.picks.iter().for_each(|pick| write_answer(&mut to, &pick.answer));
-        let has_times = game.picks.iter().any(|pick| pick.took > 0);
+        game.picks.answers().for_each(|answer| write_answer(&mut to, &answer));
+        let has_times = game.picks.times().any(|took| took > 0);
         to.flag(has_times);
         if has_times {
             write_times(&mut to, &game.picks);

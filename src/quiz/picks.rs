@@ -2,7 +2,7 @@
 //!
 //! It must not know what is asked, nor whether an answer is right.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use super::{answer::Answer, game::Pick};
 
@@ -10,8 +10,8 @@ use super::{answer::Answer, game::Pick};
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Picks {
     strokes: Vec<Stroke>,
-    /// Those that are more than a stroke, with their places, in order.
-    others: Vec<(usize, Answer)>,
+    /// Those that are more than a stroke, in order.
+    others: Vec<Answer>,
 }
 
 /// An answer in a byte, and its time.
@@ -48,23 +48,31 @@ impl Picks {
 
     /// The answer at a place, counted from 0, if there is one yet.
     pub fn get(&self, place: usize) -> Option<Pick> {
-        let Stroke { answer, took } = *self.strokes.get(place)?;
-        let answer = match answer {
-            SKIPPED => Answer::Skipped,
-            WRONG => Answer::Condensed(false),
-            RIGHT => Answer::Condensed(true),
-            OTHER => {
-                let at = self.others.binary_search_by_key(&place, |(place, _)| *place).ok()?;
-                self.others.get(at)?.1.clone()
-            }
-            option => Answer::Option(option),
-        };
-        Some(Pick { answer, took })
+        self.iter().nth(place)
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = Pick> + Clone {
-        (0..self.len()).filter_map(|place| self.get(place))
+        self.answers().zip(self.times()).map(|(answer, took)| Pick { answer: answer.into_owned(), took })
+    }
+
+    /// What was answered. Statistics ask it of every answer ever given: what is more than a stroke is no copy.
+    pub fn answers(&self) -> impl Iterator<Item = Cow<'_, Answer>> + Clone {
+        let mut others = self.others.iter();
+        self.strokes.iter().filter_map(move |stroke| {
+            Some(Cow::Owned(match stroke.answer {
+                SKIPPED => Answer::Skipped,
+                WRONG => Answer::Condensed(false),
+                RIGHT => Answer::Condensed(true),
+                OTHER => return others.next().map(Cow::Borrowed),
+                option => Answer::Option(option),
+            }))
+        })
+    }
+
+    /// How many milliseconds each took.
+    pub fn times(&self) -> impl Iterator<Item = u32> + Clone {
+        self.strokes.iter().map(|stroke| stroke.took)
     }
 
     /// Puts one behind all others.
@@ -77,7 +85,7 @@ impl Picks {
             Answer::Option(_) | Answer::Options(_) | Answer::Order(_) | Answer::Typed(_) => OTHER,
         };
         if stroke == OTHER {
-            self.others.push((self.len(), answer));
+            self.others.push(answer);
         }
         self.strokes.push(Stroke { answer: stroke, took });
     }

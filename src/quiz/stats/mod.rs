@@ -16,7 +16,6 @@ pub use times::Times;
 pub use ways::{Best, OfWay};
 
 use super::{
-    answer::Answer,
     bank::{Difficulty, Episode, Kind, QuestionBank, QuestionId, Topic},
     game::{Game, GameId, Score},
     time::Now,
@@ -127,11 +126,12 @@ pub fn stats<'a>(bank: &QuestionBank, log: impl Iterator<Item = &'a Game>, bound
     }));
     for game in log.filter(|game| filter.takes(game, now)) {
         let mut score = Score::default();
-        for ((card, pick), is_right) in game.deck.iter().zip(game.picks.iter()).zip(game.marks(bank)) {
+        // Of a condensed game only the whole time is known.
+        let is_whole = !game.is_condensed();
+        for ((card, took), is_right) in game.deck.iter().zip(game.picks.times()).zip(game.marks(bank)) {
             score.take(is_right);
-            // Of a condensed game only the whole time is known.
-            if !matches!(pick.answer, Answer::Condensed(_)) {
-                all.times.take(is_right, pick.took);
+            if is_whole {
+                all.times.take(is_right, took);
             }
             let asked = bank.place(card).and_then(|place| Some((bank.questions().get(place)?, often.get_mut(place)?)));
             let Some((question, often)) = asked.filter(|(question, _)| question.spoils <= boundary) else {
