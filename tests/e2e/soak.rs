@@ -1,5 +1,5 @@
 //! A long day: two thousand rounds of all ways to play, one after another in one page. What it takes in memory is looked at after the hundredth and
-//! after the last, the log must hold all of them, and nothing may be said on the console. `cargo xtask soak` runs it; it takes some twenty minutes.
+//! after the last, the log must hold all of them, and nothing may be said on the console. `cargo xtask soak` runs it; it takes some half an hour.
 
 #![expect(clippy::print_stdout, reason = "what was measured is to be read")]
 

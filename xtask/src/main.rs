@@ -39,7 +39,7 @@ Golden Hour's commands:
   cargo xtask test [--long] [--all]
                                 everything that must hold, the fastest first; --long takes minutes more, for what is thrown at random;
                                 --all runs all of the players' ways in Firefox and WebKit, too, and not their core alone
-  cargo xtask soak              two thousand rounds in one page, with what it takes in memory; some twenty minutes
+  cargo xtask soak              two thousand rounds in one page, with what it takes in memory; some half an hour
   cargo xtask build [--at URL] [--later]
                                 the folder dist/, ready to upload, with the size of every file; --at says where it will lie, which
                                 services that show links with a picture want to know (docs/hosting.md); --later makes of it
