@@ -15,7 +15,7 @@ use wasm_encoder::{
     CodeSection, FunctionSection, Module, NameMap, NameSection,
     reencode::{Error, Reencode, utils},
 };
-use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Name, Parser, Payload, TypeRef};
+use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, ImportSectionReader, Name, Parser, Payload, TypeRef};
 
 /// So many bytes in a row are what two functions may share.
 const WINDOW: usize = 5;
@@ -31,11 +31,7 @@ pub fn sorted(module: &[u8]) -> Result<Vec<u8>> {
     let (mut imported, mut bodies) = (0, Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
-            Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
-                }
-            }
+            Payload::ImportSection(section) => imported = functions_in(section)?,
             Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
             _ => {}
         }
@@ -52,6 +48,15 @@ pub fn sorted(module: &[u8]) -> Result<Vec<u8>> {
         .parse_core_module(&mut sorted, Parser::new(0), module)
         .map_err(|error| anyhow!("the module can't be written: {error}"))?;
     Ok(sorted.finish())
+}
+
+/// How many functions are imported: the numbers of a module's own begin behind them.
+pub fn functions_in(imports: ImportSectionReader<'_>) -> Result<u32> {
+    let mut functions = 0;
+    for import in imports.into_imports() {
+        functions += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
+    }
+    Ok(functions)
 }
 
 /// Where each function goes.

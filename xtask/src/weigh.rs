@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use rustc_demangle::demangle;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-use crate::{package::squeeze::Kind, split};
+use crate::{alike, package::squeeze::Kind, split};
 
 /// Features by the modules that are theirs alone, below the crate; the longest that fits counts. The rest of ours is `OURS`.
 const FEATURES: [(&str, &[&str]); 7] = [
@@ -162,11 +162,7 @@ fn owners(module: &[u8]) -> Result<Vec<(String, usize)>> {
     let (mut names, mut imported, mut functions, mut owners) = (BTreeMap::new(), 0, Vec::new(), Vec::new());
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
-            Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    imported += u32::from(matches!(import?.ty, wasmparser::TypeRef::Func(_) | wasmparser::TypeRef::FuncExact(_)));
-                }
-            }
+            Payload::ImportSection(section) => imported = alike::functions_in(section)?,
             Payload::CodeSectionEntry(body) => functions.push(length(&body.range())),
             Payload::DataSection(section) => owners.push((DATA.to_owned(), length(&section.range()))),
             Payload::CustomSection(section) => {
