@@ -7,6 +7,8 @@ use crate::{
 
 /// Answers by the number key where one is enough, else passes; gives how many presses it took, the one for “next” included.
 async fn by_keys(page: &Browser) -> usize {
+    // Its words may still be on their way; keys do nothing before.
+    page.find("button", "Pass").await;
     page.focused("heading", "").await;
     if kind(page).await == "choice" {
         page.press("1").await;
