@@ -82,11 +82,14 @@
   window.addEventListener("message", function (event) {
     if (event.source === parent && event.data && event.data["golden-hour"]) window.goldenHourAsked = event;
   });
-  // The home screen of a first visit is in the page (the build has drawn it) and stands until the app draws the same over it. What is
-  // pressed meanwhile is pressed again then.
+  // The home screen of a first visit is in the page (the build has drawn it) and stands until the app draws the same over it. So are some first
+  // questions of a round: who starts is shown one. What is pressed meanwhile is pressed again then, as of the time at which it was.
   var CONTROLS = "#app button, #app input, #app summary";
   var pressed = [];
   var focused = -1;
+  // What the question asks that is shown.
+  var asked = "";
+  var left = false;
 
   function placeOf(control) { return Array.prototype.indexOf.call(document.querySelectorAll(CONTROLS), control); }
 
@@ -95,15 +98,61 @@
     try { return localStorage.getItem("golden-hour") === null; } catch (blocked) { return true; }
   }
 
+  // Shows the first question of a round, by chance one of those in the page (of `src/still.rs`). The app begins with the round of that seed, as of now.
+  function open() {
+    var openings = byId("openings");
+    if (!openings || !document.documentElement.hasAttribute("data-still")) return false;
+    function any(list) { return list[Math.floor(Math.random() * list.length)]; }
+    var still = byId("still");
+    var opening = any(openings.content.children);
+    window.goldenHourSeed = Number(any(opening.getAttribute("data-seeds").split(" ")));
+    window.goldenHourPressed = Date.now();
+    document.title = opening.getAttribute("data-title");
+    still.textContent = "";
+    Array.prototype.forEach.call(opening.childNodes, function (node) { still.appendChild(document.importNode(node, true)); });
+    asked = byId("heading").textContent;
+    scrollTo(0, 0);
+    byId("heading").focus({ preventScroll: true });
+    return true;
+  }
+
   function note(event) {
-    // A link leads on by itself: the app begins where the address says.
-    var control = !up && !what && event.target.closest && event.target.closest(CONTROLS);
-    if (!control) return;
-    pressed.push(placeOf(control));
+    if (up || what || left || !event.target.closest) return;
+    // A link leads on by itself: the app begins where the address says, and nothing else is wanted any more.
+    if (event.target.closest("#app a[href^='#']")) {
+      left = true;
+      pressed = [];
+      window.goldenHourSeed = window.goldenHourPressed = null;
+    }
+    var control = event.target.closest(CONTROLS);
+    // A question takes one answer.
+    if (!control || asked && pressed.length) return;
+    // Its form would be sent, which is not in the page any more.
+    if (control.id === "start" && !pressed.length && open()) return event.preventDefault();
+    pressed.push({ place: placeOf(control), at: Date.now() });
     if (control.tagName === "BUTTON") {
       control.setAttribute("aria-busy", "true");
       byId("boot-state").hidden = false;
     }
+  }
+
+  // The keys that answer a question answer this one, too.
+  function key(event) {
+    if (up || what || !asked || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    var options = document.querySelectorAll("#still .answer");
+    var last = options.length - 1;
+    var at = Array.prototype.indexOf.call(options, document.activeElement);
+    var digit = options[event.key - 1];
+    if (digit) digit.click();
+    if (event.key === "ArrowDown") options[at < last ? at + 1 : 0].focus();
+    else if (event.key === "ArrowUp") options[at > 0 ? at - 1 : last].focus();
+    else return;
+    event.preventDefault();
+  }
+
+  function focusAgain() {
+    var control = document.querySelectorAll(CONTROLS)[focused];
+    if (control) control.focus({ preventScroll: true });
   }
 
   // Who is somewhere on the page already is left there.
@@ -117,13 +166,27 @@
     up = true;
     document.documentElement.removeAttribute("data-still");
     document.documentElement.removeAttribute("data-touched");
-    var controls = document.querySelectorAll(CONTROLS);
-    if (controls[focused]) controls[focused].focus({ preventScroll: true });
-    pressed.forEach(function (place) { if (controls[place]) controls[place].click(); });
+    window.goldenHourSeed = null;
+    // The app moves focus to its question, before the next frame.
+    if (!asked) focusAgain();
+    else if (!pressed.length) requestAnimationFrame(focusAgain);
+    again();
+  }
+
+  // Presses what was pressed, each once the one before is drawn; an answer only where the question is still the one that was shown.
+  function again() {
+    var one = pressed.shift();
+    var control = one && document.querySelectorAll(CONTROLS)[one.place];
+    if (control && asked && byId("heading").textContent !== asked) control = null;
+    window.goldenHourPressed = control ? one.at : null;
+    if (!control) return;
+    control.click();
+    setTimeout(again, 0);
   }
 
   if (isFirstVisit()) document.documentElement.setAttribute("data-still", "");
   document.addEventListener("click", note, true);
+  document.addEventListener("keydown", key);
   document.addEventListener("focusin", touch);
   document.addEventListener("scroll", touch);
   // Nobody hears a form before the app does.

@@ -15,6 +15,7 @@ use super::{
     room,
     route::Route,
     save::{FORGET_KEY, Part},
+    start::asked,
     walk::{arrive, enter},
 };
 use crate::quiz::{Game, GameId, Now};
@@ -55,6 +56,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: &Boot) -> Vec<Effect> {
     let arrived = arrive(model, now, &boot.fragment).into_iter();
     // Who is somewhere on the page already is left there.
     effects.extend(arrived.filter(|effect| !boot.touched || !matches!(effect, Effect::Focus(_))));
+    effects.extend(boot.asked.iter().flat_map(|(id, seed)| asked(model, now, *id, *seed)));
     effects.extend(rest_wanted(model));
     effects
 }

@@ -18,6 +18,7 @@ pub mod model;
 pub mod msg;
 pub mod notice;
 pub mod offer;
+pub mod opening;
 mod play;
 pub mod prefer;
 mod rest;

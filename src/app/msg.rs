@@ -242,6 +242,8 @@ pub struct Boot {
     pub sheet: bool,
     /// Whether the player did anything on the page before the app was there.
     pub touched: bool,
+    /// The id and the seed of the round whose first question the page has asked by itself, see [`super::opening`].
+    pub asked: Option<(GameId, u32)>,
 }
 
 /// Why results can't be kept.

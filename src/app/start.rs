@@ -40,7 +40,27 @@ pub(super) fn start_anyway(model: &mut Model, _: Now) -> Vec<Effect> {
     if let (Screen::Home { leaving: true }, Some(left)) = (&model.screen, running) {
         model.kept.delete(left);
     }
-    vec![Effect::Roll(Plan { settings: model.settings(), mode: Mode::Round(model.kept.preferences.levels) })]
+    vec![Effect::Roll(plan(model))]
+}
+
+/// What a round is dealt by, as chosen.
+pub(super) fn plan(model: &Model) -> Plan {
+    Plan { settings: model.settings(), mode: Mode::Round(model.kept.preferences.levels) }
+}
+
+/// The round whose first question the page has asked before the app was there; none where the player is somewhere else, or a round waits.
+pub(super) fn asked(model: &mut Model, now: Now, id: GameId, seed: u32) -> Vec<Effect> {
+    if !matches!(model.screen, Screen::Home { .. }) || model.kept.running(Way::Round).is_some() {
+        return Vec::new();
+    }
+    round_rolled(model, now, plan(model), model.kept.preferences.levels, id, seed)
+}
+
+/// Begins a round by chance's seed.
+pub(super) fn round_rolled(model: &mut Model, now: Now, plan: Plan, levels: Levels, id: GameId, seed: u32) -> Vec<Effect> {
+    let seed = opening(model, &plan, levels, seed);
+    let deck = round(model, &plan, levels, seed);
+    rolled(model, now, plan, id, seed, deck)
 }
 
 /// A way that has a page of its own: goes on with the game that waits, else begins one.
@@ -86,7 +106,7 @@ pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> 
 
 /// The seed of a round: the one that chance gave, but as long as the words of most questions are not here, the next one after it whose
 /// deck opens with a question that can be shown. What follows from a seed stays as it is. Where there is none the question is waited for.
-pub(super) fn opening(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> u32 {
+fn opening(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> u32 {
     let first = Plan { settings: Settings { length: 1, ..plan.settings }, ..*plan };
     let opens = |seed: &u32| round(model, &first, levels, *seed).first().is_none_or(|card| model.can_show(card));
     (0..SEEDS_TRIED).map(|more| seed.wrapping_add(more)).find(opens).unwrap_or(seed)

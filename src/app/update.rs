@@ -13,7 +13,7 @@ use super::{
     prefer::{Switch, prefer},
     rest::{rest_came, rest_wanted},
     sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_ended},
-    start::{begin, dealt, opening, past_day, rolled, round, start, start_anyway},
+    start::{begin, dealt, past_day, rolled, round_rolled, start, start_anyway},
     telling::{filtered, more, table},
     undo::{asked, brought_back, deleted, undone},
     version,
@@ -38,10 +38,7 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
         Msg::Stored(key, text) => stored(model, &key, text.as_deref()),
         Msg::CameBack(texts) => came_back(model, texts),
         Msg::Saved(outcome) => saved(model, outcome),
-        Msg::Rolled(plan @ Plan { mode: Mode::Round(levels), .. }, id, seed) => {
-            let seed = opening(model, &plan, levels, seed);
-            rolled(model, now, plan, id, seed, round(model, &plan, levels, seed))
-        }
+        Msg::Rolled(plan @ Plan { mode: Mode::Round(levels), .. }, id, seed) => round_rolled(model, now, plan, levels, id, seed),
         Msg::Numbered(_, seed) if matches!(model.screen, Screen::Invite { seed: None, .. }) => {
             // The screen may be there before the rest of the page is.
             model.screen = Screen::Invite { seed: Some(seed), sharing: Sharing::Idle };

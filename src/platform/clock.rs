@@ -8,10 +8,12 @@ pub fn call_after(milliseconds: u32, call: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(milliseconds, call)
 }
 
-/// Milliseconds since 1 January 1970, UTC, and the minutes by which the player's wall clock is ahead of UTC.
+/// Milliseconds since 1 January 1970, UTC, and the minutes by which the player's wall clock is ahead of UTC. While something is done once
+/// more that was done before the app was there, it is then.
 pub fn now() -> (u64, i16) {
     let date = Date::new_0();
-    (whole(date.get_time()), -whole_minutes(date.get_timezone_offset()))
+    let at = super::early::pressed().unwrap_or_else(|| date.get_time());
+    (whole(at), -whole_minutes(date.get_timezone_offset()))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a date's time is a whole number below 2⁵³")]

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod crash;
 pub mod cue;
 pub mod drag;
+pub mod early;
 pub mod entropy;
 pub mod file;
 pub mod focus;

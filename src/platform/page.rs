@@ -27,12 +27,6 @@ pub fn meta(name: &str) -> String {
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
-/// Whether the player did anything on the page before the app was there: `static/boot.js` has noted it.
-pub fn is_touched() -> bool {
-    let root = document().and_then(|document| document.document_element());
-    root.is_some_and(|root| root.has_attribute("data-touched"))
-}
-
 /// Shows the dialog of an id above the page. The browser keeps focus in it and closes it at Escape.
 pub fn show_dialog(id: &str) {
     use wasm_bindgen::JsCast;

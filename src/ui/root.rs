@@ -31,7 +31,7 @@ use crate::{
         save::{self, FORGET_KEY, Part},
     },
     platform::{
-        clipboard, clock, crash, cue, drag, entropy,
+        clipboard, clock, crash, cue, drag, early, entropy,
         file::{self, FileError},
         focus::{self, Scroll},
         install::{self, Said},
@@ -106,7 +106,8 @@ impl Component for Root {
             fragment: location::fragment(),
             address: location::address(),
             sheet: share::is_there(),
-            touched: page::is_touched(),
+            touched: early::is_touched(),
+            asked: early::seed().map(|seed| (GameId(entropy::number()), seed)),
         };
         let mut root = Self {
             model: Model::new(Rc::clone(&ctx.props().bank)),

@@ -195,8 +195,15 @@ fn in_a_frame_of_another_page_nobody_listens() {
     for (address, listens) in [("https://example.org/", true), ("https://example.org/?embed", false)] {
         let (mut world, notes) = first_part();
         world.send(Msg::Started(
-            Boot { stored: Ok(Vec::new()), fragment: String::new(), address: address.into(), sheet: false, touched: false }
-                .into(),
+            Boot {
+                stored: Ok(Vec::new()),
+                fragment: String::new(),
+                address: address.into(),
+                sheet: false,
+                touched: false,
+                asked: None,
+            }
+            .into(),
         ));
         world.send(Msg::RestCame(Some(notes.into())));
         assert_eq!(world.orders.contains(&HearOffers), listens, "{address}");

@@ -86,6 +86,8 @@ pub(crate) struct World {
     pub(crate) sheet: ShareEnd,
     /// Whether the player does something before the app is there.
     pub(crate) touched: bool,
+    /// The round whose first question the page asks by itself before the app is there.
+    pub(crate) asked: Option<(GameId, u32)>,
     pub(crate) clipboard: Option<Vec<String>>,
     pub(crate) focus: Option<Spot>,
     pub(crate) saves: usize,
@@ -103,7 +105,7 @@ pub(crate) struct World {
 
 /// What a page finds that comes up for the first time, without an address.
 pub(crate) fn first_visit() -> Boot {
-    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false }
+    Boot { stored: Ok(Vec::new()), fragment: String::new(), address: String::new(), sheet: false, touched: false, asked: None }
 }
 
 impl World {
@@ -132,6 +134,7 @@ impl World {
             dice: 0,
             sheet: ShareEnd::Unavailable,
             touched: false,
+            asked: None,
             clipboard: None,
             focus: None,
             saves: 0,
@@ -176,9 +179,9 @@ impl World {
     /// The page is loaded at an address.
     pub(crate) fn load_at(&mut self, fragment: &str) {
         let fragment = fragment.to_owned();
-        let stored = self.texts();
+        let (stored, asked) = (self.texts(), self.asked.take());
         self.send(Msg::Started(
-            Boot { stored, fragment, address: "https://example.org/".into(), sheet: true, touched: self.touched }.into(),
+            Boot { stored, fragment, address: "https://example.org/".into(), sheet: true, touched: self.touched, asked }.into(),
         ));
     }
 

@@ -74,14 +74,17 @@ const browser = await puppeteer.launch({
   protocolTimeout: PATIENCE,
 });
 
-// Before anything of the page's own: presses start as soon as it is there, and notes when a question can be answered and what happened until then.
+// Before anything of the page's own: presses start as soon as it is there, and notes when a question can be answered, when the app itself shows
+// one, and what happened until then. A press before the app is there counts, so that the first question may be one of those in the entry page.
 function watch(answers) {
-  const noted = (window.noted = { answerable: null, shift: 0, tasks: [], paint: null });
+  const noted = (window.noted = { answerable: null, app: null, shift: 0, tasks: [], paint: null });
+  // Once it is painted.
+  const painted = (what) => requestAnimationFrame(() => { const shown = new MessageChannel(); shown.port1.onmessage = () => { noted[what] ??= performance.now(); }; shown.port2.postMessage(0); });
   const each = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   each("layout-shift", (entry) => { noted.shift += entry.value; });
   each("longtask", (entry) => noted.tasks.push([entry.startTime, entry.duration]));
   each("paint", (entry) => { if (entry.name === "first-contentful-paint") noted.paint = entry.startTime; });
-  let pressed = false;
+  let pressed = false, asked = false;
   const look = () => {
     const start = document.querySelector("#start");
     if (answers && !pressed && start && start.checkVisibility()) {
@@ -89,10 +92,10 @@ function watch(answers) {
       start.click();
     }
     const answer = document.querySelector("button.answer, .drafted .primary, .drafted input");
-    if (answer && answer.checkVisibility() && !answer.closest("#still")) {
-      // Once it is painted.
-      requestAnimationFrame(() => { const shown = new MessageChannel(); shown.port1.onmessage = () => { noted.answerable ??= performance.now(); }; shown.port2.postMessage(0); });
-      return;
+    if (answer && answer.checkVisibility()) {
+      if (!asked) painted("answerable");
+      asked = true;
+      if (!answer.closest("#still")) return painted("app");
     }
     requestAnimationFrame(look);
   };
@@ -117,11 +120,11 @@ async function visit(context, profile, address, answers) {
   tab.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
   await tab.evaluateOnNewDocument(watch, answers);
   await tab.goto(address, { waitUntil: answers ? "domcontentloaded" : "load", timeout: PATIENCE });
-  await tab.waitForFunction((answers) => noted.paint !== null && (!answers || noted.answerable !== null), { timeout: PATIENCE, polling: 50 }, answers);
+  await tab.waitForFunction((answers) => noted.paint !== null && (!answers || noted.app !== null), { timeout: PATIENCE, polling: 50 }, answers);
   const noted = await tab.evaluate(() => noted);
-  const until = noted.answerable ?? Infinity;
+  const until = noted.app ?? Infinity;
   const blocked = noted.tasks.filter(([begun]) => begun >= noted.paint && begun < until).reduce((sum, [, took]) => sum + Math.max(0, took - 50), 0);
-  return [tab, { paint: noted.paint, answerable: noted.answerable, shift: noted.shift, blocked, complaints }];
+  return [tab, { paint: noted.paint, answerable: noted.answerable, app: noted.app, shift: noted.shift, blocked, complaints }];
 }
 
 const count = () => { const told = { bytes: sent, requests: asked.length, asked }; sent = 0; asked = []; return told; };

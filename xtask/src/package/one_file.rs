@@ -100,6 +100,11 @@ pub fn make(site: &Files) -> Result<String> {
                 Ok(())
             }
         ))
+        .append_element_content_handler(element!("#openings", |questions| {
+            // It starts from a disk before anybody has read the first of them, and they would be 20 kB.
+            questions.remove();
+            Ok(())
+        }))
         .append_element_content_handler(element!("meta[property^='og:'], meta[name^='twitter:']", |preview| {
             // Nobody shows a preview of a page from a disk, and the picture lies elsewhere.
             preview.remove();
