@@ -101,7 +101,8 @@
   // Shows the first question of a round, by chance one of those in the page (of `src/still.rs`). The app begins with the round of that seed, as of now.
   function open() {
     var openings = byId("openings");
-    if (!openings || !document.documentElement.hasAttribute("data-still")) return false;
+    // Those that have only half arrived are waited for.
+    if (!openings || document.readyState === "loading" || !document.documentElement.hasAttribute("data-still")) return false;
     function any(list) { return list[Math.floor(Math.random() * list.length)]; }
     var still = byId("still");
     var opening = any(openings.content.children);
@@ -112,8 +113,14 @@
     Array.prototype.forEach.call(opening.childNodes, function (node) { still.appendChild(document.importNode(node, true)); });
     asked = byId("heading").textContent;
     scrollTo(0, 0);
+    byId("boot-state").hidden = true;
     byId("heading").focus({ preventScroll: true });
     return true;
+  }
+
+  // Who was quicker than the questions is asked now.
+  function arrived() {
+    if (!up && !what && pressed.length === 1 && pressed[0].start && open()) pressed = [];
   }
 
   function note(event) {
@@ -129,7 +136,7 @@
     if (!control || asked && pressed.length) return;
     // Its form would be sent, which is not in the page any more.
     if (control.id === "start" && !pressed.length && open()) return event.preventDefault();
-    pressed.push({ place: placeOf(control), at: Date.now() });
+    pressed.push({ place: placeOf(control), at: Date.now(), start: control.id === "start" });
     if (control.tagName === "BUTTON") {
       control.setAttribute("aria-busy", "true");
       byId("boot-state").hidden = false;
@@ -186,6 +193,7 @@
 
   if (isFirstVisit()) document.documentElement.setAttribute("data-still", "");
   document.addEventListener("click", note, true);
+  document.addEventListener("readystatechange", arrived);
   document.addEventListener("keydown", key);
   document.addEventListener("focusin", touch);
   document.addEventListener("scroll", touch);

@@ -198,6 +198,33 @@ async fn what_is_pressed_before_the_app_is_there_is_not_lost() {
 const LATER: &str =
     "const now = Date.now; let ahead = 0; Date.now = () => now() + ahead; addEventListener('later', () => { ahead = 600000 })";
 
+/// The page says that it has not arrived whole until the event of this name.
+const HALF: &str = "Object.defineProperty(document, 'readyState', { get: () => 'loading', configurable: true });
+    addEventListener('whole', () => { delete document.readyState; document.dispatchEvent(new Event('readystatechange')); })";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_starts_before_the_page_is_whole_is_asked_once_it_is() {
+    browser::with(plain(), |page| async move {
+        page.before_every_page(LATE).await;
+        page.before_every_page(HALF).await;
+        page.begin("").await;
+        page.click("button", "Start the round").await;
+        page.reads("Getting ready").await;
+        assert_eq!(page.count("button", "Pass").await, 0);
+        page.script("dispatchEvent(new Event('whole'))").await;
+        page.reads("Question 1 of 10").await;
+        assert!(!page.text().await.contains("Getting ready"));
+        let question = page.name_of("heading").await;
+        page.script("arrive()").await;
+        page.find("button", "Pass").await;
+        page.is_up().await;
+        page.find("heading", &question).await;
+        page.press("1").await;
+        page.find("button", "Next question").await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_starts_before_the_app_is_there_is_asked_at_once_and_goes_on_with_that_question() {
     const ASKED: &str = "return [document.title, document.querySelector('main').innerText]";
