@@ -77,11 +77,14 @@ const browser = await puppeteer.launch({
 // Before anything of the page's own: presses start as soon as it is there, and notes when a question can be answered, when the app itself shows
 // one, and what happened until then. A press before the app is there counts, so that the first question may be one of those in the entry page.
 function watch(answers) {
-  const noted = (window.noted = { answerable: null, app: null, shift: 0, tasks: [], paint: null });
+  const noted = (window.noted = { answerable: null, app: null, shift: 0, shifted: [], tasks: [], paint: null });
   // Once it is painted.
   const painted = (what) => requestAnimationFrame(() => { const shown = new MessageChannel(); shown.port1.onmessage = () => { noted[what] ??= performance.now(); }; shown.port2.postMessage(0); });
   const each = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-  each("layout-shift", (entry) => { noted.shift += entry.value; });
+  each("layout-shift", (entry) => {
+    noted.shift += entry.value;
+    noted.shifted.push(...entry.sources.map(({ node, previousRect: from, currentRect: to }) => `${node?.nodeName} ${node?.className ?? ""}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`));
+  });
   each("longtask", (entry) => noted.tasks.push([entry.startTime, entry.duration]));
   each("paint", (entry) => { if (entry.name === "first-contentful-paint") noted.paint = entry.startTime; });
   let pressed = false, asked = false;
@@ -122,6 +125,8 @@ async function visit(context, profile, address, answers) {
   await tab.goto(address, { waitUntil: answers ? "domcontentloaded" : "load", timeout: PATIENCE });
   await tab.waitForFunction((answers) => noted.paint !== null && (!answers || noted.app !== null), { timeout: PATIENCE, polling: 50 }, answers);
   const noted = await tab.evaluate(() => noted);
+  // What it was is told where somebody looks on; it is seldom.
+  for (const shifted of noted.shifted) process.stderr.write(`  shifted at ${address}: ${shifted}\n`);
   const until = noted.app ?? Infinity;
   const blocked = noted.tasks.filter(([begun]) => begun >= noted.paint && begun < until).reduce((sum, [, took]) => sum + Math.max(0, took - 50), 0);
   return [tab, { paint: noted.paint, answerable: noted.answerable, app: noted.app, shift: noted.shift, blocked, complaints }];
