@@ -59,7 +59,6 @@ pub(super) fn told(model: &mut Model, now: Now, told: Told) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.install = match (told, model.install) {
         (Told::Possible, Install::Unsaid) => Install::ByHand,
-        (Told::Offered, _) => Install::Offered(now.at),
         (Told::Done, _) => Install::Done,
         (Told::Answered(answer), before) => {
             // Asked once is asked enough, whatever was said.
@@ -69,7 +68,9 @@ pub(super) fn told(model: &mut Model, now: Now, told: Told) -> Vec<Effect> {
             // Nothing more can be asked of that offer; there may be another by now. After a yes, it is told by itself that it is done.
             if matches!(before, Install::Asked(_)) && answer != Some(true) { Install::ByHand } else { before }
         }
-        (Told::Possible, before) => before,
+        // An offer may come once more at any moment, and is the same.
+        (Told::Offered, before @ Install::Offered(_)) | (Told::Possible, before) => before,
+        (Told::Offered, _) => Install::Offered(now.at),
     };
     if hinted && !model.hints_at_install() {
         effects.push(Effect::Focus(Spot::Heading));

@@ -92,6 +92,7 @@ fn never_at_home_never_in_a_round_and_not_at_other_screens() {
 fn an_offer_that_comes_while_a_result_is_read_moves_nothing() {
     check(&format!("P{ROUND}O"), false);
     check(&format!("P{ROUND}O{ROUND}"), true);
+    check(&format!("PO{ROUND}O"), true);
     check(&format!("PO{ROUND}lPO"), false);
 }
 
