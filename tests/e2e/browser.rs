@@ -145,7 +145,7 @@ where
     let Ok(played) = tokio::time::timeout(longest, &mut journey).await else {
         // A driver that answers no more ends no script, and closes nothing either.
         journey.abort();
-        driver.process.kill().await.expect("the driver ends");
+        driver.end_with_browser().await;
         panic!("the journey did not end within {longest:?}: {engine:?} or its driver answers no more");
     };
     let found = if played.is_ok() { Some(then(&browser).await) } else { None };

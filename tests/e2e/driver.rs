@@ -28,6 +28,17 @@ pub(crate) struct Driver {
     pub(crate) said: Arc<Mutex<Vec<String>>>,
 }
 
+impl Driver {
+    /// Ends it and the browser that it started, which would outlive a driver that is not asked to close it.
+    pub(crate) async fn end_with_browser(&mut self) {
+        if let Some(id) = self.process.id() {
+            // Where it has none left, or the system has no such command, the driver ends alone.
+            let _ = Command::new("pkill").args(["-KILL", "-P", &id.to_string()]).status().await;
+        }
+        self.process.kill().await.expect("the driver ends");
+    }
+}
+
 /// A driver on a port of its own choice. It wants the same port of both sorts of addresses, of which another test may have one by then;
 /// so it is tried again.
 pub(crate) async fn start_driver(engine: Engine) -> Driver {
