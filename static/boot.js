@@ -83,18 +83,22 @@
     if (event.source === parent && event.data && event.data["golden-hour"]) window.goldenHourAsked = event;
   });
   // The home screen of a first visit is in the page (the build has drawn it) and stands until the app draws the same over it. So are some first
-  // questions of a round: who starts is shown one. What is pressed meanwhile is pressed again then, as of the time at which it was.
-  var CONTROLS = "#app button, #app input, #app summary";
+  // questions of a round: who starts is shown one. What is pressed meanwhile is pressed again then.
+  // What the app has to tell may stand before them by then.
+  var CONTROLS = "#app main button, #app main input, #app main summary, #app footer button";
   var pressed = [];
   var focused = -1;
   // What the question asks that is shown.
   var asked = "";
-  var left = false;
+  // Nothing more is taken: a round begins, the question has its answer, or another place is led to.
+  var taken = false;
 
   function placeOf(control) { return Array.prototype.indexOf.call(document.querySelectorAll(CONTROLS), control); }
 
+  function isHome(hash) { return /^(#\/?)?$/.test(hash); }
+
   function isFirstVisit() {
-    if (!/^(#\/?)?$/.test(location.hash) || /[?&]embed\b/.test(location.search)) return false;
+    if (!isHome(location.hash) || /[?&]embed\b/.test(location.search)) return false;
     try { return localStorage.getItem("golden-hour") === null; } catch (blocked) { return true; }
   }
 
@@ -120,37 +124,55 @@
 
   // Who was quicker than the questions is asked now.
   function arrived() {
-    if (!up && !what && pressed.length === 1 && pressed[0].start && open()) pressed = [];
+    if (!up && !what && pressed.length === 1 && pressed[0].start && open()) {
+      pressed = [];
+      taken = false;
+    }
+  }
+
+  function getReady() {
+    var state = byId("boot-state");
+    if (state) state.hidden = false;
+  }
+
+  function isModified(event) { return event.ctrlKey || event.altKey || event.metaKey || event.shiftKey; }
+
+  // A link leads on by itself: the app begins where the address says, and nothing else is wanted any more.
+  function lead(link) {
+    if (!asked && isHome(link.hash)) return;
+    taken = true;
+    pressed = [];
+    window.goldenHourSeed = window.goldenHourPressed = null;
+    getReady();
   }
 
   function note(event) {
-    if (up || what || left || !event.target.closest) return;
-    // A link leads on by itself: the app begins where the address says, and nothing else is wanted any more.
-    if (event.target.closest("#app a[href^='#']")) {
-      left = true;
-      pressed = [];
-      window.goldenHourSeed = window.goldenHourPressed = null;
-    }
+    if (up || what || !event.target.closest) return;
+    var link = event.target.closest("#app a[href^='#']");
+    if (link && !isModified(event)) return lead(link);
     var control = event.target.closest(CONTROLS);
-    // A question takes one answer.
-    if (!control || asked && pressed.length) return;
+    // The second press of two in a row was meant for what the first has taken away.
+    if (!control || taken || asked && (event.detail > 1 || !/answer|pass/.test(control.className))) return;
+    var start = control.id === "start";
     // Its form would be sent, which is not in the page any more.
-    if (control.id === "start" && !pressed.length && open()) return event.preventDefault();
-    pressed.push({ place: placeOf(control), at: Date.now(), start: control.id === "start" });
+    if (start && !pressed.length && open()) return event.preventDefault();
+    taken = start || !!asked;
+    pressed.push({ place: placeOf(control), at: Date.now(), start: start });
     if (control.tagName === "BUTTON") {
       control.setAttribute("aria-busy", "true");
-      byId("boot-state").hidden = false;
+      getReady();
     }
   }
 
   // The keys that answer a question answer this one, too.
   function key(event) {
-    if (up || what || !asked || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    if (up || what || !asked || isModified(event)) return;
     var options = document.querySelectorAll("#still .answer");
     var last = options.length - 1;
     var at = Array.prototype.indexOf.call(options, document.activeElement);
     var digit = options[event.key - 1];
-    if (digit) digit.click();
+    if (digit && !event.repeat) digit.click();
+    if (last < 0 || at < 0 && document.activeElement !== byId("heading")) return;
     if (event.key === "ArrowDown") options[at < last ? at + 1 : 0].focus();
     else if (event.key === "ArrowUp") options[at > 0 ? at - 1 : last].focus();
     else return;
@@ -174,26 +196,36 @@
     document.documentElement.removeAttribute("data-still");
     document.documentElement.removeAttribute("data-touched");
     window.goldenHourSeed = null;
-    // The app moves focus to its question, before the next frame.
+    // The app moves focus to its question and shows its top, before the next frame. Who is elsewhere on it by then is left there.
+    var top = window.pageYOffset;
     if (!asked) focusAgain();
-    else if (!pressed.length) requestAnimationFrame(focusAgain);
+    else if (!pressed.length) {
+      requestAnimationFrame(function () {
+        scrollTo(0, top);
+        focusAgain();
+      });
+    }
     again();
   }
 
-  // Presses what was pressed, each once the one before is drawn; an answer only where the question is still the one that was shown.
+  // Presses what was pressed, each once the one before is drawn; an answer only where the question is still the one that was shown, and then as of
+  // the time at which it was given.
   function again() {
     var one = pressed.shift();
     var control = one && document.querySelectorAll(CONTROLS)[one.place];
     if (control && asked && byId("heading").textContent !== asked) control = null;
-    window.goldenHourPressed = control ? one.at : null;
+    window.goldenHourPressed = control && asked ? one.at : null;
     if (!control) return;
     control.click();
-    setTimeout(again, 0);
+    // Twice, as the app may put off what it has to draw as well.
+    setTimeout(function () { setTimeout(again, 0); }, 0);
   }
 
   if (isFirstVisit()) document.documentElement.setAttribute("data-still", "");
   document.addEventListener("click", note, true);
   document.addEventListener("readystatechange", arrived);
+  // Who was led away and comes back at once is at home.
+  window.addEventListener("hashchange", function () { if (!asked && isHome(location.hash)) taken = false; });
   document.addEventListener("keydown", key);
   document.addEventListener("focusin", touch);
   document.addEventListener("scroll", touch);

@@ -50,8 +50,11 @@ pub(super) fn plan(model: &Model) -> Plan {
 
 /// The round whose first question the page has asked before the app was there; none where the player is somewhere else, or a round waits.
 pub(super) fn asked(model: &mut Model, now: Now, id: GameId, seed: u32) -> Vec<Effect> {
-    if !matches!(model.screen, Screen::Home { .. }) || model.kept.running(Way::Round).is_some() {
+    if !matches!(model.screen, Screen::Home { .. }) {
         return Vec::new();
+    }
+    if model.kept.running(Way::Round).is_some() {
+        return vec![Effect::Focus(Spot::Start)];
     }
     round_rolled(model, now, plan(model), model.kept.preferences.levels, id, seed)
 }

@@ -183,8 +183,11 @@ async fn what_is_pressed_before_the_app_is_there_is_not_lost() {
         page.click("radio", "5").await;
         page.click("button", "Start the round").await;
         page.reads("Getting ready").await;
+        // The round has begun: this would be an answer.
+        page.click("radio", "Up to episode 3").await;
         page.script("arrive()").await;
         page.reads("Question 1 of 5").await;
+        page.find("button", "Pass").await;
         // A link leads where it says.
         forget(&page, "?once-more").await;
         page.click("link", "Settings").await;
@@ -279,6 +282,27 @@ async fn who_starts_before_the_app_is_there_is_asked_at_once_and_goes_on_with_th
         page.find("radio", "Dark").await;
         page.back().await;
         page.find("button", "Start the round").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_before_the_app_is_there_is_the_one_that_was_pressed_whatever_the_app_has_to_tell() {
+    browser::with(Setup::StorageBlocked, |page| async move {
+        page.before_every_page(LATE).await;
+        page.begin("").await;
+        page.click("button", "Start the round").await;
+        page.reads("Question 1 of 10").await;
+        let third = page.script(OPTIONS).await[2].as_str().expect("an option").to_owned();
+        // What is no answer takes none.
+        page.click("button", "Keyboard shortcuts").await;
+        page.press("3").await;
+        page.reads("Getting ready").await;
+        page.script("arrive()").await;
+        page.find("button", "Next question").await;
+        page.find("button", "All right").await;
+        let mine = page.script("return document.querySelector('.answers li:nth-child(3) .mine')?.innerText").await;
+        assert!(mine.as_str().is_some_and(|told| told.starts_with("your answer")), "“{third}” was pressed: {mine}");
     })
     .await;
 }

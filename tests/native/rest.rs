@@ -161,9 +161,10 @@ fn what_the_entry_page_asked_is_given_up_where_a_round_waits_or_the_player_is_el
     let mut world = World::with_bank(Rc::clone(&bank));
     world.send(Msg::Start);
     world.follow(Route::Home);
-    world.asked = Some((GameId(7), 3));
+    (world.touched, world.asked, world.focus) = (true, Some((GameId(7), 3)), None);
     world.load();
     assert!(world.model.game(GameId(7)).is_none() && world.model.table().is_none(), "another tab has begun one meanwhile");
+    assert_eq!(world.focus, Some(Spot::Start), "the question is gone; it is not lost in the page");
     let mut world = World::with_bank(bank);
     world.follow(Route::About);
     world.asked = Some((GameId(7), 3));
