@@ -149,12 +149,13 @@ where
         panic!("the journey did not end within {longest:?}: {engine:?} or its driver answers no more");
     };
     let found = if played.is_ok() { Some(then(&browser).await) } else { None };
-    let closed = browser.client.clone().close().await;
-    driver.process.kill().await.expect("the driver ends");
+    // A driver whose browser has broken down may answer no more.
+    let closed = tokio::time::timeout(PATIENCE * 4, browser.client.clone().close()).await;
+    driver.end_with_browser().await;
     if let Err(failed) = played {
         std::panic::resume_unwind(failed.into_panic());
     }
-    closed.expect("the browser closes");
+    closed.expect("the driver answers").expect("the browser closes");
     found.expect("it was played to the end")
 }
 
