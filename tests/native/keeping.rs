@@ -54,6 +54,8 @@ fn blocked_storage_is_told_once_and_the_round_goes_on() {
     world.send(Msg::LengthChosen(5));
     assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Blocked)]);
     world.send(Msg::NoticeRead(0));
+    // A second press of two in a row finds nothing more to read.
+    world.send(Msg::NoticeRead(0));
     world.play("srn rn rn wn rn");
     assert_eq!((world.shows().as_str(), world.model.notices.len()), ("result 4 of 5", 0));
 }
