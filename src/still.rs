@@ -1,5 +1,5 @@
 //! What a first visit shows before the WebAssembly is there, as HTML, printed: the build puts it into the entry page. The home screen, and some
-//! first questions of a round, of which `static/boot.js` shows one where somebody starts. Drawn by the same components as later in the browser.
+//! first questions of a round, of which `static/early.js` shows one where somebody starts. Drawn by the same components as later in the browser.
 //!
 //! It must not know of a browser, nor of the day: what hangs on the date is drawn for another one, and hidden until the app is up
 //! (`static/styles/screens.css`).

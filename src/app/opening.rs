@@ -7,11 +7,11 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     model::Model,
-    msg::{Msg, Plan},
-    start::{plan, round},
+    msg::Msg,
+    start::{opener, plan},
     update::update,
 };
-use crate::quiz::{GameId, Kind, Now, QuestionBank, QuestionId, Settings, deck::shown};
+use crate::quiz::{GameId, Kind, Now, QuestionBank, QuestionId, deck::shown};
 
 /// With how many questions a first round may open.
 pub const OPENINGS: usize = 8;
@@ -35,17 +35,14 @@ pub fn openings(bank: &Rc<QuestionBank>, now: Now) -> Vec<Opening> {
     let first = Model::new(Rc::clone(bank));
     let levels = first.kept.preferences.levels;
     let plan = plan(&first);
-    let opener = Plan { settings: Settings { length: 1, ..plan.settings }, ..plan };
     let mut alike: BTreeMap<(QuestionId, Vec<u8>), Vec<u32>> = BTreeMap::new();
     let mut found: Vec<(QuestionId, Vec<u32>)> = Vec::new();
     for seed in 0..SEEDS_TRIED {
         if found.len() == OPENINGS {
             break;
         }
-        let deck = round(&first, &opener, levels, seed);
-        let Some(question) = deck.first().filter(|card| first.can_show(card)).and_then(|card| first.asked(card)) else {
-            continue;
-        };
+        let card = opener(&first, &plan, levels, seed).filter(|card| first.can_show(card));
+        let Some(question) = card.and_then(|card| first.asked(&card)) else { continue };
         if question.kind != Kind::Choice || found.iter().any(|(known, _)| *known == question.id) {
             continue;
         }

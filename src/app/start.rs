@@ -110,13 +110,18 @@ pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> 
 /// The seed of a round: the one that chance gave, but as long as the words of most questions are not here, the next one after it whose
 /// deck opens with a question that can be shown. What follows from a seed stays as it is. Where there is none the question is waited for.
 fn opening(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> u32 {
-    let first = Plan { settings: Settings { length: 1, ..plan.settings }, ..*plan };
-    let opens = |seed: &u32| round(model, &first, levels, *seed).first().is_none_or(|card| model.can_show(card));
+    let opens = |seed: &u32| opener(model, plan, levels, *seed).is_none_or(|card| model.can_show(&card));
     (0..SEEDS_TRIED).map(|more| seed.wrapping_add(more)).find(opens).unwrap_or(seed)
 }
 
+/// The card that a round opens with: it is the same whatever the length.
+pub(super) fn opener(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> Option<Card> {
+    let alone = Plan { settings: Settings { length: 1, ..plan.settings }, ..*plan };
+    round(model, &alone, levels, seed).first().copied()
+}
+
 /// The deck of a round, as all stands now.
-pub(super) fn round(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> Vec<Card> {
+fn round(model: &Model, plan: &Plan, levels: Levels, seed: u32) -> Vec<Card> {
     deck::draw(&model.bank, &plan.settings, levels, seed, &recent(model.kept.log().into_iter()))
 }
 

@@ -13,7 +13,7 @@ use super::page::ROOT;
 
 /// The key of every message, under which its version is.
 const KEY: &str = "golden-hour";
-/// Where `static/boot.js` keeps what was asked before anybody could hear it.
+/// Where `static/early.js` keeps what was asked before anybody could hear it.
 const KEPT: &str = "goldenHourAsked";
 
 /// What measures the page, with the call it makes.

@@ -1,4 +1,4 @@
-//! What the player did before the app was there. `static/boot.js` keeps it, and presses once more whatever was pressed.
+//! What the player did before the app was there. `static/early.js` keeps it, and presses once more whatever was pressed.
 //!
 //! It must not know what any of it is for.
 

@@ -1,13 +1,13 @@
 //! The page as an app of the device: what the browser says of it, and letting it ask the player.
 //!
-//! It must not know when the player hears of it. The offer comes as an event that may be earlier than this file: `static/boot.js` keeps it.
+//! It must not know when the player hears of it. The offer comes as an event that may be earlier than this file: `static/early.js` keeps it.
 
 use gloo::events::EventListener;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Where `static/boot.js` keeps what the browser offered last.
+/// Where `static/early.js` keeps what the browser offered last.
 const KEPT: &str = "goldenHourOffer";
 
 /// What the browser says.
@@ -30,7 +30,7 @@ pub fn watch(tell: impl Fn(Said) + Clone + 'static) {
         return;
     }
     tell(if kept().is_some() { Said::Offered } else { Said::Possible });
-    // Heard for as long as the page is there. `static/boot.js` hears of offers before.
+    // Heard for as long as the page is there. `static/early.js` hears of offers before.
     for (name, said) in [("beforeinstallprompt", Said::Offered), ("appinstalled", Said::Done)] {
         let tell = tell.clone();
         EventListener::new(&window, name, move |_| tell(said)).forget();

@@ -9,6 +9,7 @@ mod comfort;
 mod dealt;
 mod driver;
 mod duels;
+mod early;
 mod embed;
 mod engine;
 mod faults;

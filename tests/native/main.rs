@@ -21,6 +21,7 @@ mod laws;
 mod links;
 mod many;
 mod mutated;
+mod opening;
 mod play;
 mod qr;
 mod reliability;

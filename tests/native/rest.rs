@@ -1,23 +1,18 @@
 //! The page before the rest of it has come: a question is asked and answered, and what is missing says so and fills in.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use super::{render::texts, sample, world::World};
 use golden_hour::{
-    app::{
-        Model, Msg, Route, Screen, Spot,
-        effect::Order,
-        msg::Step,
-        opening::{OPENINGS, SEEDS, openings},
-    },
+    app::{Model, Msg, Route, Spot, effect::Order, msg::Step},
     quiz::{
-        Answer, Episode, GameId, Kind, Levels, Now, Question, QuestionBank, Settings, TopicSet,
+        Answer, Episode, Levels, Question, QuestionBank, Settings, TopicSet,
         bank::{Bank, Notes},
         deck::{draw, shown},
     },
     ui::{self, text},
 };
-use scraper::{Html, Selector};
+use scraper::Html;
 use yew::prelude::*;
 
 /// A world with the first part of the page alone, and the notes that would come.
@@ -53,7 +48,7 @@ fn Drawn(page: &Page) -> yew::Html {
 }
 
 /// The page as it is with so much of it as the model knows of.
-fn drawn(world: &World) -> Html {
+pub(crate) fn drawn(world: &World) -> Html {
     let renderer = yew::LocalServerRenderer::<Drawn>::with_props(Page { model: Rc::new(world.model.clone()) }).hydratable(false);
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     Html::parse_document(&tokio::task::LocalSet::new().block_on(&runtime, renderer.render()))
@@ -122,54 +117,6 @@ fn a_round_opens_with_a_question_that_can_be_read_whatever_chance_says() {
     world.send(Msg::Start);
     let (game, ..) = world.model.table().expect("a question is on the table");
     assert_eq!(u64::from(game.seed), game.id.0, "with the rest here it is chance's own");
-}
-
-#[test]
-fn what_the_entry_page_asks_is_what_the_app_deals_by_the_same_seed() {
-    let bank = Rc::new(QuestionBank::asked_alone().expect("the build made it"));
-    let all = openings(&bank, Now::default());
-    assert_eq!(all.len(), OPENINGS);
-    let mut known = BTreeSet::new();
-    let page =
-        |world: &World| drawn(world).select(&Selector::parse("main").expect("a selector")).next().expect("it is there").html();
-    for opening in &all {
-        let (_, card, _) = opening.model.table().expect("a question is on the table");
-        let question = opening.model.asked(card).expect("it is there");
-        assert!(known.insert(question.id), "no two with the same question");
-        assert_eq!(question.spoils, Episode(0), "it gives nothing away to who has watched nothing");
-        assert_eq!((question.kind, question.is_worded()), (Kind::Choice, true));
-        assert_eq!(opening.seeds.len(), SEEDS);
-        let mut drawn_ahead = World::with_bank(Rc::clone(&bank));
-        drawn_ahead.model = opening.model.clone();
-        for seed in &opening.seeds {
-            let mut world = World::with_bank(Rc::clone(&bank));
-            (world.touched, world.asked) = (true, Some((GameId(7), *seed)));
-            world.load();
-            let (game, ..) = world.model.table().expect("a question is on the table");
-            assert_eq!((game.id, game.seed), (GameId(7), *seed));
-            assert_eq!((world.focus, world.places.len()), (Some(Spot::Heading), 2), "Back leads home");
-            assert_eq!(page(&world), page(&drawn_ahead));
-            assert_eq!(text::title(&world.model), text::title(&opening.model));
-        }
-    }
-    assert!(openings(&sample::bank(0), Now::default()).is_empty(), "a bank without questions");
-}
-
-#[test]
-fn what_the_entry_page_asked_is_given_up_where_a_round_waits_or_the_player_is_elsewhere() {
-    let bank = Rc::new(QuestionBank::asked_alone().expect("the build made it"));
-    let mut world = World::with_bank(Rc::clone(&bank));
-    world.send(Msg::Start);
-    world.follow(Route::Home);
-    (world.touched, world.asked, world.focus) = (true, Some((GameId(7), 3)), None);
-    world.load();
-    assert!(world.model.game(GameId(7)).is_none() && world.model.table().is_none(), "another tab has begun one meanwhile");
-    assert_eq!(world.focus, Some(Spot::Start), "the question is gone; it is not lost in the page");
-    let mut world = World::with_bank(bank);
-    world.follow(Route::About);
-    world.asked = Some((GameId(7), 3));
-    world.load();
-    assert!(world.model.game(GameId(7)).is_none() && world.model.screen == Screen::About);
 }
 
 #[test]

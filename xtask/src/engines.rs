@@ -60,19 +60,20 @@ impl Engine {
 
 /// The journeys that run in every engine every time, by what their names hold: a whole round by mouse and by keyboard, reloads, what is kept and
 /// what becomes of it where storage fails, every other way to play, a duel, a panic on any screen, the way back, the network gone, a new version, results to a file and back,
-/// what keeps people out, and what is dealt.
-pub const CORE: [&str; 15] = [
+/// what keeps people out, what is asked before the app is there, and what is dealt.
+pub const CORE: [&str; 16] = [
     "rounds::",
     "ways::",
     "dealt::",
     "access::no_violation_on_any_screen_in_any_state_and_theme",
     "comfort::results_go_to_a_file",
     "duels::two_profiles_duel",
+    "early::home_reads_before_the_app",
+    "early::who_starts_before_the_app",
     "faults::a_panic_on_any_screen",
     "faults::the_way_back",
     "offline::after_one_visit",
     "offline::a_version_that_comes_in_a_round",
-    "page::home_reads_before_the_app",
     "page::a_part_of_the_page",
     "storage::a_full_storage",
     "storage::a_damaged_save",
