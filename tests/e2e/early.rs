@@ -171,6 +171,12 @@ async fn who_starts_before_the_app_is_there_is_asked_at_once_and_goes_on_with_th
         page.find("radio", "Dark").await;
         page.back().await;
         page.find("button", "Start the round").await;
+        // Nor at home.
+        forget(&page, "?home").await;
+        start(&page).await;
+        page.click("link", "Play").await;
+        page.script("arrive()").await;
+        page.find("button", "Start the round").await;
     })
     .await;
 }
