@@ -2,7 +2,7 @@
 //!
 //! `deck = f(bank, boundary, number)`. Days come in fortnights, counted from the first; within one no question comes twice. What a
 //! later bank adds has a later `since` and is out of reach of a fortnight that began before; what it withdraws stays in its place
-//! up to the day it was withdrawn, as a card that counts as right. It must not know of clocks: a day comes in as a number.
+//! in the fortnights that had begun by then, as a card that counts as right. It must not know of clocks: a day comes in as a number.
 //!
 //! A correction can move a past day in two ways only, and only what isn't played yet: it lets two questions give each other away,
 //! which then no longer meet; or it changes how hard one is, and with that which one opens.

@@ -117,6 +117,11 @@ impl Game {
         self.picks.len() >= self.deck.len()
     }
 
+    /// Whether no card is left to answer once the one at a place has its answer.
+    pub fn is_over_with(&self, place: usize) -> bool {
+        self.picks.len().max(place + 1) >= self.deck.len()
+    }
+
     /// Locks in an answer to the current card. An answer once locked in stays.
     /// A question that can't be asked any more can only be passed.
     pub fn pick(&mut self, bank: &QuestionBank, answer: Answer, took: u32) -> Result<(), PickError> {

@@ -196,6 +196,21 @@ fn a_verdict_that_was_just_told_leads_on_when_its_question_is_corrected_meanwhil
     }
 }
 
+#[test]
+fn where_no_question_can_be_asked_any_more_the_last_leads_to_the_result() {
+    let mut world = World::with_bank(sample::bank(9));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.send(Msg::LengthChosen(5));
+    world.play("s");
+    world.model.bank = Rc::new(QuestionBank::new(Bank::default()));
+    let onward = |world: &World| texts(&draw(world), ".play .primary").concat();
+    for _ in 0..4 {
+        assert_eq!(onward(&world), "Next question");
+        world.send(Msg::Waived);
+    }
+    assert_eq!(onward(&world), "See the result");
+}
+
 /// What an author does to a question.
 #[derive(Debug, Clone, Copy)]
 enum Correction {

@@ -30,10 +30,10 @@ pub fn view(model: &Model, play: &Play, ghost: Option<Ghost>, send: &Send) -> Ht
         <article class="play">
             { head(model, game, play.place) }
             { match model.asked(card) {
-                Some(question) if model.is_beyond(question) => beyond(pick.is_some(), send),
+                Some(question) if model.is_beyond(question) => beyond(pick.map(|_| text::onward(game, play.place)), send),
                 Some(question) if !question.is_worded() => coming::screen(model, send),
                 Some(question) => asked(model, question, (card, pick.as_ref()), play, ghost.and_then(|ghost| ghost(model, game, play.place)), send),
-                None => gone(model, card, send),
+                None => gone(model, card, text::onward(game, play.place), send),
             } }
         </article>
     }
@@ -67,8 +67,9 @@ fn clock(model: &Model, game: &Game) -> Html {
 }
 
 /// A question that was dealt when the boundary was higher.
-fn beyond(answered: bool, send: &Send) -> Html {
-    let (told, msg) = if answered { (text::NEXT, Msg::Next) } else { (text::PASS, Msg::Passed) };
+/// A question that may not be shown, with the way on from it once it has its answer.
+fn beyond(onward: Option<&'static str>, send: &Send) -> Html {
+    let (told, msg) = onward.map_or((text::PASS, Msg::Passed), |onward| (onward, Msg::Next));
     html! {
         <section class="card">
             { heading(text::BEYOND.into()) }
@@ -119,9 +120,9 @@ fn asked(
 }
 
 fn told(model: &Model, question: &Question, is_right: bool, ghost: Html, send: &Send) -> Html {
-    let over = model.table().is_some_and(|(game, ..)| game.is_over());
+    let onward = model.table().map_or(text::NEXT, |(game, _, play)| text::onward(game, play.place));
     let class = if is_right { "card why right" } else { "card why missed" };
-    let next = with(if over { text::TO_RESULT } else { text::NEXT }, icons::onward());
+    let next = with(onward, icons::onward());
     html! {
         <>
             <section id="verdict" class={class}>{ review::verdict("h2", is_right) }{ ghost }{ explanation::view(model, question, send) }</section>
@@ -130,8 +131,9 @@ fn told(model: &Model, question: &Question, is_right: bool, ghost: Html, send: &
     }
 }
 
-fn gone(model: &Model, card: &Card, send: &Send) -> Html {
-    let next = with(text::NEXT, icons::onward());
+/// A question that can't be shown any more, with the way on from it.
+fn gone(model: &Model, card: &Card, onward: &'static str, send: &Send) -> Html {
+    let next = with(onward, icons::onward());
     html! {
         <section class="card">
             { heading(text::gone(model, card).into()) }

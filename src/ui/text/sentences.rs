@@ -71,6 +71,11 @@ pub fn question_number(place: usize) -> String {
     format!("Question {}", place.saturating_add(1))
 }
 
+/// What leads on from the question at a place once it has its answer.
+pub fn onward(game: &Game, place: usize) -> &'static str {
+    if game.is_over_with(place) { words::TO_RESULT } else { words::NEXT }
+}
+
 /// What is said in place of a question that can't be shown any more. The reason may tell what the question told.
 pub fn gone(model: &Model, card: &Card) -> String {
     match model.bank.retired(card.question) {
