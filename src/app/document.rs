@@ -223,9 +223,10 @@ impl Document {
         begun.max_by_key(|game| (!game.picks.is_empty(), game.started, game.id))
     }
 
-    /// Deletes rounds that were dealt over an hour before `now` and never answered. Younger ones may be open in another tab.
+    /// Deletes rounds that were dealt over a day before `now` and never answered. Younger ones may be open in another tab, before somebody who
+    /// thinks the first question over, or has gone to lunch.
     pub fn forget_unplayed(&mut self, now: Millis) {
-        let stale = |game: &&Rc<Game>| game.picks.is_empty() && now.since(game.started.at) > 3_600_000;
+        let stale = |game: &&Rc<Game>| game.picks.is_empty() && now.since(game.started.at) > 86_400_000;
         for id in self.games.iter().filter(stale).map(|game| game.id).collect::<Vec<_>>() {
             self.delete(id);
         }
@@ -282,9 +283,9 @@ mod tests {
     }
 
     #[test]
-    fn what_was_dealt_and_never_answered_is_forgotten_after_an_hour() {
-        const HOUR: u64 = 3_600_000;
-        for (after, left) in [(0, 2), (HOUR, 2), (HOUR + 1, 1), (9 * HOUR, 1)] {
+    fn what_was_dealt_and_never_answered_is_forgotten_after_a_day() {
+        const DAY: u64 = 86_400_000;
+        for (after, left) in [(0, 2), (DAY, 2), (DAY + 1, 1), (9 * DAY, 1)] {
             let mut ours = document(&[(1, 0), (2, 1)]);
             ours.forget_unplayed(Millis(1 + after));
             assert_eq!(ours.games().len(), left, "after {after} ms");
