@@ -17,6 +17,10 @@
       byId("crash-words").textContent = what.words;
     }
     byId("crash-copy").hidden = !results();
+    // In a frame of another page more is forbidden than outside.
+    var outside = byId("crash-outside");
+    outside.hidden = self === top || !/^http/.test(location.protocol);
+    outside.href = location.href.split(/[?#]/)[0];
     byId("crash-heading").focus();
   }
 

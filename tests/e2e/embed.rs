@@ -95,6 +95,24 @@ async fn in_a_sandbox_the_one_file_plays_in_memory_says_so_and_answers() {
     plays_in_a_sandbox(serve(|_| one_file())).await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_sandbox_into_which_its_host_lets_no_file_it_leads_out() {
+    let quiz = quiz();
+    let address = format!("http://127.0.0.1:{quiz}/quiz/");
+    let around = around(&format!("{address}?embed"), "sandbox=\"allow-scripts allow-popups\"", "");
+    // What the engine says of the files that it does not let in is its own.
+    let complaints = browser::complaints_at(&format!("http://127.0.0.1:{around}/"), Setup::OneProcess, move |page| async move {
+        page.open("").await;
+        page.enter_frame().await;
+        page.find("heading", "The quiz could not be loaded").await;
+        page.find("link", "Open in a tab of its own").await;
+        assert_eq!(page.script("return document.querySelector('#crash-outside').href").await, address, "with all around it");
+        page.leave_frame().await;
+    })
+    .await;
+    assert!(!complaints.is_empty(), "the files were kept from it");
+}
+
 async fn plays_in_a_sandbox(quiz: u16) {
     let told = played(quiz, "sandbox=\"allow-scripts\"", ASK, false).await;
     assert!(told.iter().all(|told| told["origin"] == "null"), "{told:#?}");
