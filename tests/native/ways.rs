@@ -9,7 +9,7 @@ use super::{
 };
 use golden_hour::{
     app::{Msg, Route, Screen, msg::Plan},
-    quiz::{Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionId, Settings, Way, daily, golden},
+    quiz::{Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionId, Settings, Topic, Way, daily, golden},
 };
 
 const DAY: u64 = 86_400_000;
@@ -293,6 +293,17 @@ fn a_marathon_asks_everything_once_and_begins_anew_only_when_it_is_over() {
     assert!(texts(&draw(&world), ".way").concat().contains("Every question is done"));
     world.send(Msg::Begin(Way::Marathon));
     assert_eq!((mode(&world), deck(&world).len()), (Mode::Marathon(1), 20));
+}
+
+#[test]
+fn a_marathon_goes_through_everything_whatever_a_round_is_narrowed_to() {
+    let mut world = World::with_bank(sample::bank(45));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.send(Msg::TopicToggled(Topic::Cast));
+    assert!(world.model.available() < 45, "a round is narrowed");
+    assert_eq!(world.model.run().pool, 45);
+    world.send(Msg::Begin(Way::Marathon));
+    assert_eq!(deck(&world).len(), 20);
 }
 
 #[test]
