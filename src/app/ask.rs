@@ -84,12 +84,20 @@ impl Model {
         second::missed(&self.bank, &self.kept.log(), self.settings().boundary)
     }
 
+    /// Whether a press on a way goes on with a game rather than to begin one: of the daily only with today's.
+    pub fn waits(&self, way: Way) -> bool {
+        match way {
+            Way::Daily => daily::number(self.now).is_some_and(|today| self.kept.daily_of(today).is_some()),
+            _ => self.kept.running(way).is_some(),
+        }
+    }
+
     /// The days of the archive before `today`, the last one first, each with the best score of its daily at the boundary that is set.
     pub fn past_days(&self, today: u16) -> Vec<(u16, Option<Score>)> {
         let first = today.saturating_sub(daily::ARCHIVE).max(1);
         let mut days: Vec<(u16, Option<Score>)> = (first..today).rev().map(|number| (number, None)).collect();
         let boundary = self.settings().boundary;
-        for game in self.kept.log().into_iter().filter(|game| game.settings.boundary == boundary) {
+        for game in self.kept.log().into_iter().filter(|game| game.settings.boundary == boundary && daily::is_own(game)) {
             let Mode::Daily { number, .. } = game.mode else { continue };
             let place = today.checked_sub(number).and_then(|before| before.checked_sub(1));
             if let Some((_, best)) = place.and_then(|place| days.get_mut(usize::from(place))) {

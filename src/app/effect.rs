@@ -37,6 +37,8 @@ pub enum Spot {
     Paste,
     /// The text to be copied by hand, selected.
     ShareText,
+    /// The heading over the ways to send something.
+    Send,
 }
 
 /// What is to be done about the page itself: its files, and its place on the device.

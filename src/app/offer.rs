@@ -30,8 +30,11 @@ pub const LARGEST_IMPORT: usize = 6_000_000;
 
 /// The results as a file, which is then the last backup.
 pub(super) fn exported(model: &mut Model, now: Now) -> Vec<Effect> {
+    let was_reminded = model.notices.iter().any(|notice| matches!(notice, Notice::BackUp(_)));
     let mut effects: Vec<Effect> = backed_up(model, now).into_iter().collect();
     effects.push(Effect::Download(FILE, model.kept.write()));
+    // The reminder goes, and its button with it.
+    effects.extend(was_reminded.then_some(Effect::Focus(Spot::Heading)));
     effects
 }
 
@@ -132,6 +135,10 @@ fn take(model: &mut Model, now: Now, Reading { document, damaged, unread }: Read
     let (before, shown) = (model.kept.clone(), model.settings().boundary);
     let mut pages = document.parts();
     model.kept.merge(document.clone());
+    // A file is a backup of what is in it alone.
+    if !model.kept.games().all(|game| document.covers(game)) {
+        model.kept.preferences.backed_up = before.preferences.backed_up;
+    }
     // How far somebody has watched is never changed from elsewhere.
     let (chosen, boundary) = (&mut model.kept.preferences, shown);
     if chosen.settings.boundary != boundary {
@@ -152,7 +159,11 @@ fn take(model: &mut Model, now: Now, Reading { document, damaged, unread }: Read
         unread,
         damaged: damaged && unread == 0,
     };
-    let preferences: Option<Preferences> = (before.preferences != model.kept.preferences).then_some(before.preferences);
+    // Where nothing was chosen yet, what is shown is what stays.
+    let mut chosen: Preferences = before.preferences;
+    chosen.settings.boundary = shown;
+    let came = model.kept.preferences.changed;
+    let preferences = (before.preferences.changed != came).then_some((chosen, came));
     model.undo = Some(Undo { back: removed, away: added, preferences, deleted });
     tell(model, Notice::Imported(told));
     super::keep::leave_what_is_gone(model);

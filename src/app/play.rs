@@ -47,7 +47,9 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
     let bank = Rc::clone(&model.bank);
     let Some(game) = model.kept.game_mut(id) else { return Vec::new() };
     let answer = if is_late { Answer::Skipped } else { answer };
-    if game.picks.len() != place || game.pick(&bank, answer, now.at.since(since)).is_err() {
+    // A page that slept may hear of the end of its time hours later.
+    let took = now.at.since(since).min(golden::left(&bank, game).unwrap_or(u32::MAX));
+    if game.picks.len() != place || game.pick(&bank, answer, took).is_err() {
         return Vec::new();
     }
     game.shown = Millis(0);

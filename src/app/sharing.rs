@@ -25,6 +25,13 @@ pub(super) fn set_sharing(model: &mut Model, to: Sharing) -> Vec<Effect> {
     focus.into_iter().collect()
 }
 
+/// Shows nothing more; the button that said so goes, too.
+pub(super) fn share_closed(model: &mut Model) -> Vec<Effect> {
+    let mut effects = set_sharing(model, Sharing::Idle);
+    effects.push(Effect::Focus(Spot::Send));
+    effects
+}
+
 /// Offers a text, then does this with it.
 fn offer(model: &mut Model, text: String, effect: fn(String) -> Effect) -> Vec<Effect> {
     let mut effects = set_sharing(model, Sharing::Offered(text.clone()));

@@ -100,7 +100,8 @@ pub(super) fn past_day(model: &mut Model, now: Now, number: u16) -> Vec<Effect> 
     }
     let settings = whole(model.settings().boundary, daily::LENGTH);
     let mode = Mode::Daily { number, archive: true };
-    let waits = model.kept.games().find(|game| game.mode == mode && game.settings == settings && !game.is_over());
+    let waits =
+        model.kept.games().find(|game| game.mode == mode && game.settings == settings && !game.is_over() && daily::is_own(game));
     match waits.map(|game| game.id) {
         Some(id) => go(model, now, Route::Play(id, None)),
         None => vec![Effect::Roll(Plan { settings, mode })],

@@ -22,8 +22,8 @@ pub struct Undo {
     pub(super) back: Vec<Game>,
     /// What goes.
     pub(super) away: Vec<GameId>,
-    /// What was chosen before, where that changed.
-    pub(super) preferences: Option<Preferences>,
+    /// What was chosen before, where that changed, and when what came in was chosen: whatever is chosen later stays.
+    pub(super) preferences: Option<(Preferences, Millis)>,
     /// What was in an import and stayed deleted.
     pub(super) deleted: Vec<Game>,
 }
@@ -75,7 +75,9 @@ pub(super) fn undone(model: &mut Model, now: Now) -> Vec<Effect> {
     for game in back {
         model.kept.bring_back(game);
     }
-    if let Some(mut before) = preferences {
+    if let Some((mut before, came)) = preferences
+        && model.kept.preferences.changed == came
+    {
         before.changed = Millis(model.kept.preferences.changed.0.saturating_add(1)).max(now.at);
         // What merely happened is not undone by it.
         model.kept.preferences = before.united(model.kept.preferences);

@@ -12,7 +12,7 @@ use super::{
     offer, play,
     prefer::{Switch, prefer},
     rest::{rest_came, rest_wanted},
-    sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_ended},
+    sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_closed, share_ended},
     start::{begin, dealt, past_day, rolled, round_rolled, start, start_anyway},
     telling::{filtered, more, table},
     undo::{asked, brought_back, deleted, undone},
@@ -124,10 +124,16 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Begin(way) => begin(model, now, way),
         Msg::PastDay(number) => past_day(model, now, number),
         Msg::Report(question, rev, text) => report(model, question, rev, text),
-        Msg::Again(plan) => vec![Effect::Roll(plan)],
+        Msg::Again(mut plan) => {
+            plan.settings.boundary = model.settings().boundary;
+            vec![Effect::Roll(plan)]
+        }
         Msg::WatchedOn => {
             let next = Episode(model.settings().boundary.0.saturating_add(1));
-            prefer(model, now, |preferences| preferences.settings.boundary = next)
+            let mut effects = prefer(model, now, |preferences| preferences.settings.boundary = next);
+            // Behind the last there is no next one to be pressed.
+            effects.extend((next >= Episode::LAST).then_some(Effect::Focus(Spot::Heading)));
+            effects
         }
         Msg::Filtered(filter) => filtered(model, filter),
         Msg::MoreWanted => more(model),
@@ -141,7 +147,7 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::Named(name) => prefer(model, now, |preferences| preferences.name = Nickname::typed(&name)),
         Msg::Beat => dare::beat(model, now),
         Msg::See(wanted) => dare::see(model, wanted),
-        Msg::ShareClosed => set_sharing(model, Sharing::Idle),
+        Msg::ShareClosed => share_closed(model),
         Msg::DeleteAsked(deletion) => asked(model, Some(deletion)),
         Msg::DeleteDeclined => asked(model, None),
         Msg::DeleteConfirmed => deleted(model, now),

@@ -76,6 +76,13 @@ pub fn seed(boundary: Episode, number: u16) -> u32 {
     u32::from(number) << 8 | u32::from(boundary.0)
 }
 
+/// Whether a daily asks what its day asks everybody of its boundary. One that a friend sent may have been dealt at another.
+pub fn is_own(game: &Game) -> bool {
+    let Mode::Daily { number, .. } = game.mode else { return false };
+    // Who plays a friend's has the friend's seed, and a seed tells the boundary.
+    game.rival.is_none() || game.seed == seed(game.settings.boundary, number)
+}
+
 /// All that a fortnight may ask, in its order: each by a number of its own, so that no question's place hangs on another's.
 fn order(bank: &QuestionBank, boundary: Episode, fortnight: u16) -> Vec<QuestionId> {
     let begins = day(fortnight.saturating_mul(FORTNIGHT).saturating_add(1));

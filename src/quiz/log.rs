@@ -2,6 +2,8 @@
 //!
 //! Functions of the log alone; nothing here is stored. It must not know of running games, storage or screens.
 
+use std::cmp::Ordering;
+
 use super::{
     bank::{QuestionBank, QuestionId},
     game::{Game, Score},
@@ -28,19 +30,19 @@ pub fn totals<'a>(bank: &QuestionBank, games: impl Iterator<Item = &'a Game>) ->
         Totals {
             games: sum.games + 1,
             answers: Score { right: sum.answers.right + score.right, total: sum.answers.total + score.total },
-            best: sum.best.into_iter().chain([score]).max_by_key(|score| key(*score)),
+            best: sum.best.into_iter().chain([score]).max_by(by_share),
         }
     })
 }
 
 /// The best score of the games as long as `length` questions, if there is any.
 pub fn best_of_length<'a>(bank: &QuestionBank, games: impl Iterator<Item = &'a Game>, length: usize) -> Option<Score> {
-    games.filter(|game| game.deck.len() == length).map(|game| game.score(bank)).max_by_key(|score| key(*score))
+    games.filter(|game| game.deck.len() == length).map(|game| game.score(bank)).max_by(by_share)
 }
 
 /// Scores by share, and of equal shares the one over more questions: compared exactly, without fractions.
-fn key(score: Score) -> (usize, usize) {
-    (score.percent(), score.total)
+fn by_share(one: &Score, other: &Score) -> Ordering {
+    (one.right * other.total).cmp(&(other.right * one.total)).then(one.total.cmp(&other.total))
 }
 
 /// The questions seen lately in games ordered by time, the longest ago first, each once, at most [`REMEMBERED`].
@@ -91,6 +93,13 @@ mod tests {
         assert_eq!((totals.games, totals.best), (3, Some(Score { right: 3, total: 3 })));
         assert_eq!(totals.answers, Score { right: 8, total: 9 });
         assert_eq!(best_of_length(&sample::bank(9), games.iter(), 4), Some(Score { right: 3, total: 4 }));
+    }
+
+    #[test]
+    fn shares_are_compared_and_not_their_per_cents() {
+        let ids: Vec<u32> = (1..=20).collect();
+        let games = [game(&ids, 17), game(&ids[..7], 6)];
+        assert_eq!(totals(&sample::bank(20), games.iter()).best, Some(Score { right: 6, total: 7 }), "85.7 and 85.0 per cent");
     }
 
     #[test]

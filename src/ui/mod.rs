@@ -60,6 +60,7 @@ pub fn spot_id(spot: Spot) -> String {
         Spot::Keys => "keys".to_owned(),
         Spot::Paste => "paste".to_owned(),
         Spot::ShareText => "share-text".to_owned(),
+        Spot::Send => "send".to_owned(),
     }
 }
 

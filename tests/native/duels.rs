@@ -96,6 +96,17 @@ fn above_the_boundary_it_asks_first_and_offers_the_part_within() {
     let after = page(&world);
     assert!((5..=8).all(|episode| !after.contains(&sample::marker(Episode(episode)))), "nothing of what lies beyond");
     assert!(after.contains("You win, 3 to 2."), "their score is that of the same three: {after}");
+    world.open(&code(&five(3)));
+    assert!(page(&world).contains("You have played these very questions: 3 of 3."));
+    world.send(Msg::See(true));
+    assert!(page(&world).contains("Side by side") && page(&world).contains("You win, 3 to 2."), "{}", page(&world));
+}
+
+#[test]
+fn who_takes_up_less_than_was_sent_has_not_asked_for_more() {
+    let mut world = opened(4);
+    world.send(Msg::Beat);
+    assert!(!page(&world).contains("You asked for"), "{}", page(&world));
 }
 
 #[test]
@@ -291,6 +302,20 @@ fn a_friends_daily_of_today_is_mine_where_it_asks_the_same() {
         world.send(Msg::Beat);
         let (game, ..) = world.model.table().expect("it is on the table");
         assert_eq!(game.mode, Mode::Daily { number: 10, archive }, "watched up to {boundary}");
+        // In the archive only what the day asks whoever has watched as far counts as that day, and is gone on with.
+        world.clock += DAY;
+        world.play("r h");
+        world.send(Msg::PastDay(10));
+        let (game, ..) = world.model.table().expect("it is on the table");
+        assert_eq!(game.deck, daily::deck(&bank, Episode(boundary), 10), "watched up to {boundary}");
+        world.play("l h");
+        world.open(&sent);
+        world.send(Msg::Beat);
+        while world.shows().starts_with("question") {
+            world.play("rn");
+        }
+        let best = world.model.past_days(11)[0].1;
+        assert_eq!(best.is_some(), !archive, "watched up to {boundary}");
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use golden_hour::{
     app::{
-        Msg, Route,
+        Msg, Route, Spot,
         document::Document,
         model::{ImportFailure, Imported, Keeping, Notice, Screen},
         msg::{Deletion, SaveFailure},
@@ -108,6 +108,48 @@ fn an_import_is_undone_and_can_be_brought_back() {
     world.send(Msg::BringBack);
     world.load();
     assert_eq!(world.model.kept.log().len(), 2);
+}
+
+/// A world at the last episode that took in the file of another device, and that other device.
+fn taken_in() -> (World, World) {
+    let mut donor = five();
+    donor.dice = 100;
+    donor.clock += 1_000_000;
+    donor.send(Msg::LengthChosen(20));
+    donor.play("srn rn rn rn wn rn rn rn rn wn rn rn rn rn wn rn rn rn rn wn");
+    donor.send(Msg::Export);
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    world.file.clone_from(&donor.file);
+    world.send(Msg::FileChosen);
+    assert_eq!((world.model.settings().length, world.model.kept.log().len()), (20, 2), "the donor chose later");
+    (world, donor)
+}
+
+#[test]
+fn undoing_an_import_leaves_what_was_chosen_since() {
+    let (mut world, _) = taken_in();
+    world.clock += 2_000_000;
+    world.send(Msg::BoundaryChosen(Episode(2)));
+    world.send(Msg::Named("Lee".into()));
+    world.send(Msg::Undo);
+    let chosen = world.model.kept.preferences;
+    assert_eq!((chosen.settings.boundary, chosen.name.raw().as_str()), (Episode(2), "Lee"));
+    assert_eq!(world.model.kept.log().len(), 1, "what came in is gone all the same");
+    let (mut world, _) = taken_in();
+    world.send(Msg::Undo);
+    assert_eq!(world.model.settings().length, 5, "where nothing was chosen since, it is as before");
+}
+
+#[test]
+fn a_file_is_a_backup_of_what_is_in_it_alone() {
+    let (world, donor) = taken_in();
+    assert_eq!(world.model.kept.preferences.backed_up, Millis(0), "it holds no round of this device");
+    assert!(donor.model.kept.preferences.backed_up > Millis(0));
+    let mut fresh = World::new();
+    fresh.file.clone_from(&donor.file);
+    fresh.send(Msg::FileChosen);
+    assert_eq!(fresh.model.kept.preferences.backed_up, donor.model.kept.preferences.backed_up);
 }
 
 #[test]
@@ -295,8 +337,10 @@ fn a_backup_is_gently_reminded_of_after_twenty_rounds_without_one() {
     assert_eq!(world.model.notices, [], "not again before another twenty");
     world.play("srn rn rn rn rn h");
     assert_eq!(world.model.notices, [Notice::BackUp(40)]);
+    world.focus = None;
     world.send(Msg::Export);
     assert_eq!(world.model.notices, []);
+    assert_eq!(world.focus, Some(Spot::Heading), "the button went with the reminder");
     for _ in 0..19 {
         world.play("srn rn rn rn rn h");
     }

@@ -11,11 +11,14 @@ use super::{
     world::World,
 };
 use golden_hour::{
-    app::{Msg, Route, Spot, csv},
+    app::{Msg, Route, Spot, csv, msg::Deletion},
     quiz::{
-        Difficulty, Episode, Game, Kind, Millis, Now, QuestionBank, Score, Topic, Way, daily,
+        Difficulty, Episode, Game, Kind, Millis, Now, QuestionBank, Score, Topic, Way,
+        challenge::Standing,
+        daily,
         stats::{Calibration, Filter, MOST_MISSED, Span, Stats, calibration, stats},
     },
+    ui::text,
 };
 
 const DAY: u64 = 86_400_000;
@@ -239,6 +242,22 @@ fn a_lower_boundary_leaves_answers_out_and_says_so() {
     assert!(left_out > 0 && told.contains(&format!("{left_out} answers are not in these bars")), "{told}");
     let rows = texts(&page, ".bars tbody th").concat();
     assert!(rows.contains("Episode 2") && !rows.contains("Episode 3"), "{rows}");
+}
+
+#[test]
+fn sentences_agree_with_their_numbers() {
+    let gone = |withdrawn| text::standing(Standing { withdrawn, ..Standing::default() }).unwrap_or_default();
+    for (told, said) in [
+        (text::stats::left_out(1), "1 answer is not in these bars: its question changed or left since, or lies beyond"),
+        (text::stats::left_out(2), "2 answers are not in these bars: their questions changed or left since, or lie beyond"),
+        (gone(0), ""),
+        (gone(1), "1 of its questions was withdrawn or mended since it was sent, and counts as right"),
+        (gone(2), "2 of its questions were withdrawn or mended since it was sent, and count as right"),
+        (text::delete_asked(Deletion::All, &played(1).model), "Delete 1 round?"),
+        (text::delete_asked(Deletion::All, &played(5).model), "Delete all 5 rounds?"),
+    ] {
+        assert!(told.starts_with(said), "{told}");
+    }
 }
 
 /// The cells of a line of the table of answers.

@@ -8,7 +8,7 @@ use super::{
     world::World,
 };
 use golden_hour::{
-    app::{Msg, Route, Screen, msg::Plan},
+    app::{Msg, Route, Screen, Spot, msg::Plan},
     quiz::{Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionId, Settings, Topic, Way, daily, golden},
 };
 
@@ -185,6 +185,57 @@ fn an_answer_after_the_clock_ran_out_is_none() {
     assert_eq!(world.model.kept.log()[0].picks.get(0).expect("it was answered").answer, Answer::Skipped);
     world.play("n");
     assert_eq!(world.shows(), "result 0 of 1");
+    let game = world.model.kept.log()[0];
+    assert_eq!(game.took(), 60_000, "nobody thought longer than there was time");
+    assert_eq!(golden::left(&world.model.bank, game), Some(0));
+}
+
+#[test]
+fn the_dailys_button_goes_on_with_todays_alone() {
+    let mut world = on(10);
+    let told = |world: &mut World| {
+        world.follow(Route::Way(Way::Daily));
+        texts(&draw(world), "#start").concat()
+    };
+    world.follow(Route::Way(Way::Daily));
+    world.send(Msg::PastDay(2));
+    world.play("r");
+    assert_eq!(told(&mut world), "Play today’s seven", "a past day waits");
+    world.send(Msg::Begin(Way::Daily));
+    assert_eq!(mode(&world), Mode::Daily { number: 10, archive: false });
+    world.play("r");
+    assert_eq!(told(&mut world), "Go on");
+}
+
+#[test]
+fn playing_again_asks_only_up_to_what_is_watched_now() {
+    for watched in [Episode(2), Episode(5), Episode(8)] {
+        let mut world = on(10);
+        world.send(Msg::BoundaryChosen(Episode(5)));
+        world.send(Msg::LengthChosen(5));
+        world.play("srn rn rn rn rn");
+        let played = world.model.kept.log()[0];
+        let again = Msg::Again(Plan { settings: played.settings, mode: played.mode });
+        world.send(Msg::BoundaryChosen(watched));
+        world.send(again);
+        let (game, ..) = world.model.table().expect("a question is on the table");
+        assert_eq!(game.settings.boundary, watched);
+        let spoils = game.deck.iter().filter_map(|card| world.model.bank.get(card.question)).map(|question| question.spoils);
+        assert!(spoils.max() <= Some(watched));
+    }
+}
+
+#[test]
+fn who_says_to_have_watched_all_is_not_left_on_a_button_that_went() {
+    let mut world = on(10);
+    world.send(Msg::BoundaryChosen(Episode(6)));
+    world.send(Msg::LengthChosen(5));
+    world.play("srn rn rn rn rn");
+    for (watched, focus) in [(7, None), (8, Some(Spot::Heading))] {
+        world.focus = None;
+        world.send(Msg::WatchedOn);
+        assert_eq!((world.model.settings().boundary, world.focus), (Episode(watched), focus));
+    }
 }
 
 #[test]
@@ -280,7 +331,9 @@ fn a_marathon_asks_everything_once_and_begins_anew_only_when_it_is_over() {
     let mut world = World::with_bank(sample::bank(45));
     world.send(Msg::BoundaryChosen(Episode::LAST));
     let mut asked = Vec::new();
-    for sitting in [20, 20, 5] {
+    for (sitting, told) in [(20, "Set off"), (20, "Next twenty"), (5, "The rest")] {
+        world.follow(Route::Way(Way::Marathon));
+        assert_eq!(texts(&draw(&world), "#start").concat(), told);
         world.send(Msg::Begin(Way::Marathon));
         assert_eq!((deck(&world).len(), mode(&world)), (sitting, Mode::Marathon(0)));
         asked.extend(deck(&world).iter().map(|card| card.question));

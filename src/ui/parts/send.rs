@@ -44,7 +44,7 @@ pub fn view(model: &Model, parcel: &Parcel, sharing: &Sharing, send: &Send) -> H
         presses.push(button("", None, text::PICTURES.into(), Msg::PicturesWanted, send));
     }
     let lines = vec![
-        say("h2", "", *heading),
+        html! { <h2 id={spot_id(Spot::Send)} tabindex="-1">{ *heading }</h2> },
         name(model, send),
         nest("div", "buttons", presses),
         html! { <p class="shared" role="status">{ outcome(sharing) }</p> },

@@ -104,7 +104,9 @@ fn seen(model: &Model, challenge: &Challenge, send: &Send) -> Html {
             ],
         ),
     ];
-    let mine = model.played(challenge).map(|mine| duel::compare(model, mine, game, by)).unwrap_or_default();
+    let within = challenge.within(&model.bank, model.settings().boundary);
+    let mine = [challenge, &within].into_iter().find_map(|asked| Some((model.played(asked)?, &asked.game)));
+    let mine = mine.map(|(mine, theirs)| duel::compare(model, mine, theirs, by)).unwrap_or_default();
     html! {
         <>
             { nest("section", "card", head) }

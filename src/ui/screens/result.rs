@@ -77,8 +77,9 @@ fn more(model: &Model, game: &Game) -> Vec<Html> {
             vec![figure(text::STREAK, text::days(streak)), figure(text::NEXT_ONE, text::countdown(daily::until_next(model.now)))]
         }
         Mode::Golden(pace) => {
-            let best = model.records(pace).first().map(|(_, points)| *points).unwrap_or_default();
-            vec![figure(text::ANSWERS, text::score(model.score(game))), figure(text::records(pace), text::points(best))]
+            // Games of duels are no records, so that there may be none.
+            let best = model.records(pace).first().map(|(_, best)| figure(text::records(pace), text::points(*best)));
+            [figure(text::ANSWERS, text::score(model.score(game)))].into_iter().chain(best).collect()
         }
         Mode::Marathon(_) => {
             let run = model.run();

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Route, Spot},
-    quiz::{Now, Pace, Score, Way, daily},
+    quiz::{Now, Pace, Score, Way, daily, marathon},
     ui::{
         Send,
         parts::{
@@ -36,7 +36,7 @@ pub fn view(model: &Model, way: Way, send: &Send) -> Html {
 
 /// The button that starts, or goes on.
 fn start(model: &Model, way: Way, told: &'static str, send: &Send) -> Html {
-    let waits = model.kept.running(way).is_some();
+    let waits = model.waits(way);
     let told = if waits { text::GO_ON } else { told };
     element("div", "bar", button("primary", Some(Spot::Start), with(told, icons::onward()), Msg::Begin(way), send))
 }
@@ -108,7 +108,7 @@ fn second_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
     let due = missed.iter().filter(|missed| missed.due <= model.now.at).count();
     let next = missed.iter().map(|missed| missed.due).filter(|due| *due > model.now.at).min();
     let told = text::due(due, missed.len(), next.map(|due| Now { at: due, offset: model.now.offset }));
-    let go = if due > 0 || model.kept.running(Way::Second).is_some() {
+    let go = if due > 0 || model.waits(Way::Second) {
         start(model, Way::Second, text::START_SECOND, send)
     } else {
         link("button", None, text::HOME.into(), Route::Home)
@@ -130,6 +130,7 @@ fn marathon_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
     let told = match (run.is_over(), done) {
         (true, _) => text::START_ANEW,
         (false, 0) => text::START_MARATHON,
+        (false, _) if pool - done < marathon::LENGTH => text::START_LAST_SITTING,
         (false, _) => text::START_SITTING,
     };
     let figures = vec![figure(text::MARATHON_DONE, text::of(done, pool)), figure(text::ANSWERS, text::share_of(run.score))];

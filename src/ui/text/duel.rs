@@ -115,10 +115,10 @@ pub fn you_got(model: &Model, game: &Game) -> String {
 /// What became of its questions.
 pub fn standing(standing: Standing) -> Option<String> {
     let gone = standing.withdrawn + standing.mended;
-    let verb = if gone == 1 { "was" } else { "were" };
+    let (was, counts) = if gone == 1 { ("was", "counts") } else { ("were", "count") };
     (gone > 0).then(|| {
         let gone = count(gone, "of its questions", "of its questions");
-        format!("{gone} {verb} withdrawn or mended since it was sent, and counts as right for everybody.")
+        format!("{gone} {was} withdrawn or mended since it was sent, and {counts} as right for everybody.")
     })
 }
 

@@ -158,7 +158,7 @@ pub fn told_of(model: &Model, game: &Game, place: usize) -> Option<String> {
                 model.missed().iter().find(|missed| missed.question == id).map(|missed| why(missed, game))
             }
         }
-        Mode::Round(_) if dealt < wanted && place == 0 => Some(format!(
+        Mode::Round(_) if dealt < wanted && place == 0 && game.rival.is_none() => Some(format!(
             "You asked for {wanted}; {} your choices, so that is this round.",
             if dealt == 1 { "1 fits".to_owned() } else { format!("{dealt} fit") }
         )),
@@ -363,7 +363,10 @@ pub fn delete_asked(deletion: Deletion, model: &Model) -> String {
             let when = model.game(id).map(|game| date(game.started)).unwrap_or_default();
             format!("Delete the round of {when}?")
         }
-        Deletion::All => format!("Delete {}?", count(model.totals().games, "round", "all rounds")),
+        Deletion::All => match model.totals().games {
+            1 => "Delete 1 round?".to_owned(),
+            many => format!("Delete all {many} rounds?"),
+        },
     }
 }
 

@@ -198,9 +198,9 @@ pub fn calibration(of: Calibration) -> &'static str {
 
 /// Answers that the bars leave out.
 pub fn left_out(answers: usize) -> String {
-    let (are, have) = if answers == 1 { ("is", "its question") } else { ("are", "their questions") };
+    let (are, have, lie) = if answers == 1 { ("is", "its question", "lies") } else { ("are", "their questions", "lie") };
     format!(
-        "{} {are} not in these bars: {have} changed or left since, or lie beyond what you say you have watched.",
+        "{} {are} not in these bars: {have} changed or left since, or {lie} beyond what you say you have watched.",
         count(answers, "answer", "answers")
     )
 }

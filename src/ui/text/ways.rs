@@ -77,6 +77,8 @@ pub const MARATHON_OVER: &str = "Every question is done. Watching on opens more;
 pub const START_MARATHON: &str = "Set off";
 /// Goes on with it.
 pub const START_SITTING: &str = "Next twenty";
+/// Goes on with it where fewer are left.
+pub const START_LAST_SITTING: &str = "The rest";
 /// Starts another.
 pub const START_ANEW: &str = "Run again";
 
