@@ -1,4 +1,4 @@
-//! The settings for nginx and Caddy, held by the real servers from Debian: each serves the packed folder as it is shipped, and is asked for
+//! The settings for nginx, Caddy and Apache, held by the real servers from Debian: each serves the packed folder as it is shipped, and is asked for
 //! every file of it.
 //!
 //! Changed for that is only what the settings themselves tell a host to change: the folder, and for Caddy the name of the site. What stands
@@ -33,6 +33,7 @@ pub fn hold() -> Result<String> {
         ("nginx", servers::nginx as fn(&Path, &Path) -> Result<Running>, &["gzip"][..]),
         ("nginx with brotli", servers::nginx_with_brotli, &["br", "gzip"][..]),
         ("Caddy", servers::caddy, &["br", "gzip"][..]),
+        ("Apache", servers::apache, &["br", "gzip"][..]),
     ] {
         let work = tempfile::tempdir()?;
         let running = start(&package, work.path()).with_context(|| format!("{name} does not start"))?;
@@ -46,10 +47,11 @@ fn ready() -> Result<()> {
     let found = || {
         which::which("nginx").is_ok()
             && which::which("caddy").is_ok()
+            && Path::new("/usr/sbin/apache2").exists()
             && servers::BROTLI.iter().any(|path| Path::new(path).exists())
     };
-    let packages = ["nginx", "caddy", "libnginx-mod-http-brotli-static"];
-    debian::ready("the settings for servers are tested with nginx, its module for brotli, and Caddy", &packages, found)
+    let packages = ["nginx", "caddy", "libnginx-mod-http-brotli-static", "apache2-bin"];
+    debian::ready("the settings for servers are tested with nginx, its module for brotli, Caddy, and Apache", &packages, found)
 }
 
 /// The folder to upload, and what every answer says of it.

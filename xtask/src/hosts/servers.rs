@@ -1,4 +1,4 @@
-//! nginx and Caddy as a host starts them, each on a free port of this machine, ended with the value that stands for it.
+//! nginx, Caddy and Apache as a host starts them, each on a free port of this machine, ended with the value that stands for it.
 
 use std::{
     fs,
@@ -10,6 +10,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
+
+use crate::step::run;
 
 /// Where Debian and Ubuntu have nginx's module that sends `.br` files.
 pub const BROTLI: [&str; 2] =
@@ -84,6 +86,38 @@ pub fn caddy(package: &Path, work: &Path) -> Result<Running> {
     let mut caddy = Command::new("caddy");
     caddy.args(["run", "--adapter", "caddyfile", "--config"]).arg(&file);
     started(caddy.env("XDG_DATA_HOME", work).env("XDG_CONFIG_HOME", work), work, port)
+}
+
+/// Where Debian and Ubuntu have Apache's modules.
+const APACHE_MODULES: &str = "/usr/lib/apache2/modules";
+/// Those that the shipped settings ask for, and those that every Apache has.
+const LOADED: [&str; 9] = ["mpm_prefork", "authz_core", "dir", "mime", "headers", "rewrite", "env", "filter", "deflate"];
+
+/// Apache, with the folder to upload as it is, whose own settings lie in it; and around it what Debian sets, which packs all texts.
+pub fn apache(package: &Path, work: &Path) -> Result<Running> {
+    // Started by root it serves as nobody, who may read neither every folder nor a temporary one.
+    let site = work.join("sites/quiz");
+    fs::create_dir_all(&site)?;
+    for entry in fs::read_dir(package.join("site"))? {
+        let entry = entry?;
+        fs::copy(entry.path(), site.join(entry.file_name()))?;
+    }
+    run(Command::new("chmod").args(["-R", "a+rX"]).arg(work))?;
+    fs::write(
+        work.join("mime.types"),
+        "text/html html\ntext/plain txt\napplication/json json\nimage/png png\nimage/svg+xml svg\n",
+    )?;
+    let (work_is, port) = (work.display(), free_port()?);
+    let modules = LOADED.map(|module| format!("LoadModule {module}_module {APACHE_MODULES}/mod_{module}.so\n")).concat();
+    let settings = format!(
+        "ServerRoot {work_is}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {work_is}/pid\nErrorLog {work_is}/log\n{modules}\
+         User nobody\nGroup nogroup\nTypesConfig {work_is}/mime.types\nDocumentRoot {work_is}/sites\n\
+         AddOutputFilterByType DEFLATE text/html text/plain text/css text/javascript application/javascript application/wasm\n\
+         <Directory {work_is}/sites>\nOptions Indexes FollowSymLinks\nAllowOverride All\nRequire all granted\n</Directory>\n"
+    );
+    let main = work.join("apache.conf");
+    fs::write(&main, settings)?;
+    started(Command::new("/usr/sbin/apache2").args(["-X", "-f"]).arg(&main), work, port)
 }
 
 /// The settings with something else in a place that hosts are told to change.
