@@ -1,5 +1,5 @@
 // What lies in the one file as text is unpacked and handed over where a server would send it.
-// Bundled in front of the build's own script by `one_file.rs`, which says how the text is written.
+// The build's own script is among it, and begins once the rest is there. `one_file.rs` says how the text is written.
 import { Decoder } from "lzma-decoder";
 
 // The character codes that the alphabet leaves out: ", < and \.
@@ -44,3 +44,9 @@ window.fetch = (asked, ...how) => {
 
 // What the build's script starts from has no name.
 window.goldenHour = held.get("");
+
+const script = document.createElement("script");
+const text = new TextDecoder().decode(held.get("script"));
+// The page's policy names the script's hash; browsers that want to be told who may make scripts of texts are told.
+script.text = window.trustedTypes?.createPolicy("golden-hour", { createScript: (text) => text }).createScript(text) ?? text;
+document.head.append(script);

@@ -1,6 +1,6 @@
 //! The game in one file, which runs from a disk, an e-mail or a USB stick: `index.html` with all that it would fetch inside.
 //!
-//! Pages from a disk may neither fetch nor load script modules, so the script is bundled as a classic one, and the other files are
+//! Pages from a disk may neither fetch nor load script modules, so the script becomes a classic one, and it and the other files are
 //! text in the page: one after another, all of them by LZMA, then two of 91 characters for each 13 bits: those from `!` to `~` without `"`, `<`
 //! and `\`, so that nothing in it means anything to HTML. Base64 would take 8 % more.
 
@@ -64,6 +64,9 @@ fn squeezed(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(writer.finish()?)
 }
 
+/// What the build's script is called among what is held.
+const SCRIPT: &str = "script";
+
 /// How far back is looked for what repeats, in bytes: as far as there is anything. What unpacks hands all over at once therefore.
 const WINDOW: u32 = 1 << 20;
 
@@ -84,10 +87,15 @@ pub fn make(site: &Files) -> Result<String> {
         index.iter().filter(|name| name.starts_with(':')).count() == 1,
         "the build has no WebAssembly to start, or more than one"
     );
+    let script = bundle("glue.js", &script_of(site)?)?;
+    index.push(format!("{SCRIPT}:{}", script.len()));
+    all.extend_from_slice(script.as_bytes());
     ensure!(all.len() <= WINDOW as usize, "the build's files are longer than what unpacks them hands over at once");
     let held = format!("<script type=\"text/plain\" data-files=\"{}\">{}</script>", index.join(" "), written(&squeezed(&all)?));
-    let script = bundle(site)?;
-    ensure!(!script.to_lowercase().contains("</script"), "the script would end itself");
+    let unpack = bundle("unpack.js", include_bytes!("one_file.js"))?;
+    for script in [&script, &unpack] {
+        ensure!(!script.to_lowercase().contains("</script"), "the script would end itself");
+    }
 
     let (scripts, inside) = (Cell::new(0), RefCell::new(String::new()));
     let icon = |path: &str| site.get(path.trim_start_matches("./")).map(|svg| format!("data:image/svg+xml,{}", escaped(svg)));
@@ -138,7 +146,7 @@ pub fn make(site: &Files) -> Result<String> {
             Ok(())
         }))
         .append_document_content_handler(end!(|end| {
-            end.append(&format!("\n{held}\n<script>{script}</script>\n"), ContentType::Html);
+            end.append(&format!("\n{held}\n<script>{unpack}</script>\n"), ContentType::Html);
             Ok(())
         }));
     let whole = rewrite_str(entry, settings)?;
@@ -146,20 +154,24 @@ pub fn make(site: &Files) -> Result<String> {
     ensure!(whole.contains(POLICY), "index.html has no policy");
     let named = site.keys().find(|path| path.rsplit('.').next() == Some("png") && whole.contains(path.as_str()));
     ensure!(named.is_none(), "the one-file edition names a picture that it hasn't got: {named:?}");
-    Ok(whole.replacen(POLICY, &page::policy(&whole), 1))
+    // What is unpacked is let in by its hash as well.
+    let policy = page::policy(&format!("{whole}<script>{script}</script>"));
+    Ok(whole.replacen(POLICY, &policy, 1))
 }
 
-/// The build's script and what unpacks, as one classic script.
-fn bundle(site: &Files) -> Result<String> {
+/// The build's script.
+fn script_of(site: &Files) -> Result<Vec<u8>> {
     let mut scripts = site.iter().filter(|(path, _)| path.starts_with("golden-hour-") && path.rsplit('.').next() == Some("js"));
     let (_, script) = scripts.next().context("the build has no script")?;
     ensure!(scripts.next().is_none(), "the build has more scripts than the one-file edition knows of");
+    Ok(script.clone())
+}
+
+/// A module as a classic script, with all that it imports.
+fn bundle(name: &str, module: &[u8]) -> Result<String> {
     let work = tempfile::tempdir()?;
-    let entry = work.path().join("entry.js");
-    fs::write(work.path().join("unpack.js"), include_str!("one_file.js"))?;
-    fs::write(work.path().join("glue.js"), script)?;
-    // One after another: what is unpacked is there before it is asked for.
-    fs::write(&entry, "import \"./unpack.js\";\nimport \"./glue.js\";\n")?;
+    let entry = work.path().join(name);
+    fs::write(&entry, module)?;
     let mut esbuild: Command = tools::command("esbuild")?;
     esbuild.current_dir(work.path()).arg(&entry);
     esbuild.args(["--bundle", "--format=iife", "--minify", "--target=es2022", "--log-level=error"]);
