@@ -4,6 +4,8 @@
   "use strict";
   var up = false;
   var what = null;
+  // What failed is that something did not arrive.
+  var missing = false;
 
   function byId(id) { return document.getElementById(id); }
 
@@ -40,11 +42,20 @@
     fail([String(error)].concat(trace.slice(0, 6)).join("\n"));
   }
 
+  // Whether the server has led here from elsewhere.
+  function isLed() {
+    var way = window.performance && performance.getEntriesByType && performance.getEntriesByType("navigation")[0];
+    return !!way && way.redirectCount > 0;
+  }
+
   function notLoaded(detail) {
-    // Below a path that was asked for without its last slash nothing of the page is found, where the server doesn't lead there itself.
-    if (/^https?:$/.test(location.protocol) && /\/[^/.]+$/.test(location.pathname)) {
-      return location.replace(location.pathname + "/" + location.search + location.hash);
+    if (up) return;
+    // Below a path that was asked for without its last slash nothing of the page is found, where the server doesn't lead there itself. One that
+    // leads away from there would do so for ever.
+    if (/^https?:$/.test(location.protocol) && /\/[^/.]+$/.test(location.pathname) && !isLed()) {
+      return location.replace(location.origin + location.pathname + "/" + location.search + location.hash);
     }
+    missing = true;
     fail(detail, "The quiz could not be loaded",
       "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.");
   }
@@ -77,14 +88,23 @@
     }, byHand);
   }
 
-  window.addEventListener("golden-hour-up", function () { up = true; });
+  window.addEventListener("golden-hour-up", function () {
+    up = true;
+    // What did not arrive was somebody else's, an extension's or a proxy's.
+    if (missing) {
+      what = null;
+      document.documentElement.removeAttribute("data-failed");
+      byId("app").hidden = false;
+      byId("crash").hidden = true;
+    }
+  });
   window.addEventListener("golden-hour-crash", function (event) { fail(event.detail); });
   window.addEventListener("error", function (event) {
-    // A script or style that did not arrive; then anything the app threw. Other errors are an extension's.
+    // The page's script did not arrive; then anything the app threw. Other errors are an extension's, other scripts a proxy's.
     var target = event.target;
     // Once the page has said what is wrong, what follows from it is no news.
     if (what) event.preventDefault();
-    if (target && (target.tagName === "SCRIPT" || target.tagName === "LINK") && target.rel !== "icon") notLoaded(target.src || target.href);
+    if (target && target.type === "module") notLoaded(target.src);
     else if (isTrap(event.error)) trapped(event.error);
   }, true);
   window.addEventListener("unhandledrejection", function (event) {

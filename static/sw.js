@@ -30,6 +30,13 @@ async function fetched(name, integrity) {
   return get("default").catch(() => get("reload"));
 }
 
+// Whether the policy that the server sends allows the scripts that the page names in its own. Where the server's settings come later than the files,
+// it is still that of the build before, and would be kept with the page.
+function fits(text, response) {
+  const policy = response.headers.get("Content-Security-Policy") || "";
+  return !policy.includes("'sha256-") || (text.match(/'sha256-[^']+'/g) || []).every((hash) => policy.includes(hash));
+}
+
 // The page of this build and no other: while a deployment is half done, that of before may still lie there. It is stored as an answer
 // of its own, since browsers refuse one that was redirected, as some hosts do with one address or the other.
 async function page() {
@@ -37,7 +44,7 @@ async function page() {
     for (const name of ["./", "index.html"]) {
       const response = await fetch(name, { cache });
       const text = await response.text();
-      if (response.ok && text.includes(BUILD) && text.includes("</html>")) {
+      if (response.ok && text.includes(BUILD) && text.includes("</html>") && fits(text, response)) {
         const headers = new Headers(response.headers);
         for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
         return new Response(text, { headers });
@@ -61,18 +68,27 @@ async function install() {
   await settings(SETTINGS).catch(() => {});
 }
 
+// What the host has set, as it was last.
+async function lastSettings() {
+  for (const cacheName of [CACHE, ...(await caught())]) {
+    const last = await caches.match(new URL(SETTINGS, registration.scope), { cacheName, ignoreVary: true });
+    if (last) return last;
+  }
+}
+
 // What the host has set, which it may change at any time: as it is now, else as it was last.
 async function settings(request) {
+  const last = () => lastSettings().catch(() => {});
   try {
     const now = await fetch(request, { cache: "no-cache" });
+    // A page in its place is a network's, which wants something signed or paid.
+    if (now.status >= 500 || /html/.test(now.ok && now.headers.get("Content-Type"))) return (await last()) || now;
     // Where there is no room to keep it, it is used all the same.
     if (now.ok) await caches.open(CACHE).then((cache) => cache.put(SETTINGS, now.clone())).catch(() => {});
     return now;
   } catch (offline) {
-    for (const cacheName of [CACHE, ...(await caught())]) {
-      const last = await caches.match(new URL(SETTINGS, registration.scope), { cacheName, ignoreVary: true });
-      if (last) return last;
-    }
+    const found = await last();
+    if (found) return found;
     throw offline;
   }
 }
@@ -90,11 +106,12 @@ async function tidy(most) {
 
 // A file of this build; for a page that is older, a file of its own; else what the network gives.
 async function served(request, name) {
-  const stored = async (cacheName) => caches.match(new URL(name, registration.scope), { cacheName, ignoreVary: true });
+  // A cache that can't be read, as of a damaged profile, is none.
+  const stored = (cacheName) => caches.match(new URL(name, registration.scope), { cacheName, ignoreVary: true }).catch(() => undefined);
   const found = await stored(CACHE);
   if (found) return found;
   if (LASTING.test(name)) {
-    for (const cacheName of await caught()) {
+    for (const cacheName of await caught().catch(() => [])) {
       const older = await stored(cacheName);
       if (older) return older;
     }

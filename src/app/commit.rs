@@ -26,6 +26,8 @@ pub struct Committed {
     pub document: Document,
     /// Whether the anchor was there: all that was stored before still is.
     pub found: bool,
+    /// What stands under it now.
+    pub anchor: String,
 }
 
 /// Saves some of our parts, the head last. What it gives back was read again behind all writing, so that storage which only says it
@@ -47,13 +49,14 @@ pub fn commit<S: Storage>(storage: &mut S, ours: Vec<(Part, Document)>) -> Resul
         is_there(storage, key, text)?;
     }
     // Looked for last: what was wiped meanwhile has lost it.
-    let found = storage.read(ANCHOR_KEY)?.is_some();
-    if !found {
-        let mut anchor = S::Text::default();
-        anchor.add("1");
-        storage.write(ANCHOR_KEY, &anchor)?;
+    let found = storage.read(ANCHOR_KEY)?;
+    let anchor = found.as_ref().map_or_else(|| united.document.name(), Text::whole);
+    if found.is_none() {
+        let mut text = S::Text::default();
+        text.add(&anchor);
+        storage.write(ANCHOR_KEY, &text)?;
     }
-    Ok(Committed { document: united.document, found })
+    Ok(Committed { document: united.document, found: found.is_some(), anchor })
 }
 
 fn is_there<S: Storage>(storage: &mut S, key: &str, text: &S::Text) -> Result<(), SaveFailure> {

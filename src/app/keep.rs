@@ -14,7 +14,7 @@ use super::{
     rest::rest_wanted,
     room,
     route::Route,
-    save::{FORGET_KEY, Part},
+    save::{ANCHOR_KEY, FORGET_KEY, Part},
     start::asked,
     walk::{arrive, enter},
 };
@@ -28,6 +28,7 @@ pub(super) fn started(model: &mut Model, now: Now, boot: &Boot) -> Vec<Effect> {
         Ok(texts) => {
             let mut damaged = Vec::new();
             let mut heads = Vec::new();
+            model.anchor = anchor_in(texts);
             room::look(model, texts.iter().map(|(key, text)| key.len() + text.len()).sum());
             for (part, text) in texts.iter().filter_map(|(key, text)| Some((Part::of_key(key)?, text))) {
                 model.stored |= part == Part::Head;
@@ -68,8 +69,10 @@ fn stale(model: &Model, head: &Document) -> Vec<Part> {
 }
 
 pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Effect> {
-    if key == FORGET_KEY && text.is_some() {
-        return forget(model);
+    match (key, text) {
+        (FORGET_KEY, Some(_)) => return forget(model),
+        (ANCHOR_KEY, Some(text)) => text.clone_into(&mut model.anchor),
+        _ => {}
     }
     let (Some(part), Some(text)) = (Part::of_key(key), text) else { return Vec::new() };
     let Ok(theirs) = Document::read(text) else {
@@ -86,18 +89,29 @@ pub(super) fn stored(model: &mut Model, key: &str, text: Option<&str>) -> Vec<Ef
     save(model, parts).into_iter().collect()
 }
 
-/// What other pages did meanwhile is heard now. Where this one's results were stored and none are there any more, they were forgotten on
-/// another page, and the way back must not bring them again: a page that is put aside does not see the word that tells it.
+/// The text under the anchor.
+fn anchor_in(texts: &[(String, String)]) -> String {
+    texts.iter().find(|(key, _)| key == ANCHOR_KEY).map(|(_, text)| text.clone()).unwrap_or_default()
+}
+
+/// What other pages did meanwhile is heard now. Where this one's results were stored and none are there any more, or others than those, they were
+/// forgotten on another page, and the way back must not bring them again: a page that is put aside does not see the word that tells it.
 pub(super) fn came_back(model: &mut Model, texts: Result<Rc<Vec<(String, String)>>, SaveFailure>) -> Vec<Effect> {
     match texts {
         Err(failure) => {
             fail(model, failure);
             Vec::new()
         }
-        Ok(texts) if model.stored && !texts.iter().any(|(key, _)| Part::of_key(key) == Some(Part::Head)) => forget(model),
         Ok(texts) => {
+            let is_there = texts.iter().any(|(key, _)| Part::of_key(key) == Some(Part::Head));
+            let anchor = anchor_in(&texts);
+            let is_another = ![&anchor, &model.anchor].contains(&&String::new()) && anchor != model.anchor;
+            let was_forgotten = model.stored && (!is_there || is_another);
+            let mut effects = if was_forgotten { forget(model) } else { Vec::new() };
+            (model.stored, model.anchor) = (is_there, anchor);
             let ours = texts.iter().filter(|(key, _)| Part::of_key(key).is_some());
-            ours.flat_map(|(key, text)| stored(model, key, Some(text))).collect()
+            effects.extend(ours.flat_map(|(key, text)| stored(model, key, Some(text))));
+            effects
         }
     }
 }
@@ -108,6 +122,7 @@ pub(super) fn saved(model: &mut Model, outcome: Result<Rc<Committed>, SaveFailur
             let was_wiped = model.stored && !committed.found;
             // Told once: storage that never keeps the anchor isn't written to for ever.
             model.stored = !was_wiped;
+            model.anchor.clone_from(&committed.anchor);
             // What of the parts that wait is stored now.
             let stored: Vec<(Part, Document)> =
                 model.unwritten.iter().map(|part| (*part, committed.document.part(*part))).collect();
@@ -221,6 +236,9 @@ fn forget(model: &mut Model) -> Vec<Effect> {
     model.kept = Document::default();
     model.unwritten.clear();
     (model.stored, model.undo) = (false, None);
+    // What kept from saving may be gone as well; where it isn't, the next save says so again.
+    (model.unsaved, model.unread) = (None, false);
+    model.notices.retain(|notice| !matches!(notice, Notice::NotKept(_)));
     leave_what_is_gone(model);
     vec![Effect::Save(Vec::new())]
 }

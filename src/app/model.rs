@@ -33,6 +33,8 @@ pub struct Model {
     pub unwritten: Vec<Part>,
     /// Whether something of ours is known to be stored.
     pub stored: bool,
+    /// What stands under the anchor of what is stored; nothing where there is none.
+    pub anchor: String,
     /// Whether what is stored could not be read at the start.
     pub unread: bool,
     /// Why saving is off, if it is.
@@ -250,6 +252,7 @@ impl Model {
             kept: Document::default(),
             unwritten: Vec::new(),
             stored: false,
+            anchor: String::new(),
             unread: false,
             unsaved: None,
             undo: None,

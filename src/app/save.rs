@@ -31,7 +31,8 @@ pub const VERSION: u32 = 1;
 const MAGIC: &str = "golden-hour";
 /// The key under which a tab tells the others to forget everything, for a moment.
 pub const FORGET_KEY: &str = "golden-hour.forget";
-/// The key of the anchor, which stands there as long as storage wasn't wiped: where it is gone, a tab writes all anew that it knows.
+/// The key of the anchor, which stands there as long as storage wasn't wiped: where it is gone, a tab writes all anew that it knows. It holds
+/// the name of what was stored first, so that whoever knows another was put aside while everything was forgotten.
 pub const ANCHOR_KEY: &str = "golden-hour.anchor";
 /// What a page's key and its first line have beyond those of the head.
 const LOG: &str = "log";
@@ -154,6 +155,11 @@ impl Document {
         let mut parts = self.parts();
         parts.rotate_right(1);
         parts.into_iter().map(|part| self.write_part(part)).collect()
+    }
+
+    /// A name that another document hardly has.
+    pub(super) fn name(&self) -> String {
+        format!("{:08x}", checksum(self.write_part(Part::Head).as_bytes()))
     }
 
     /// A part as text.

@@ -1,5 +1,7 @@
 //! The page in frames of other pages, and at addresses of all kinds: it starts, plays, and tells who asked and nobody else.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -166,6 +168,50 @@ async fn without_the_last_slash_the_server_or_the_page_itself_leads_there() {
             || ["Failed to fetch", "NetworkError", "Load failed"].iter().any(|said| line.contains(said))
     };
     assert!(!complaints.is_empty() && complaints.iter().all(beside), "{complaints:#?}");
+}
+
+/// Opens an address at which nothing of the page is found, and gives where it ends and how often the page was asked for.
+async fn ends(home: String, path: &'static str, asked: &AtomicUsize) -> (String, usize) {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    // That files do not arrive is what is tried.
+    drop(
+        browser::complaints_at(&home, plain(), move |page| async move {
+            page.open(path).await;
+            page.find("heading", "The quiz could not be loaded").await;
+            sender.send(page.script("return location.href").await).expect("it is waited for");
+        })
+        .await,
+    );
+    let end = receiver.await.expect("it was told");
+    (end.as_str().expect("an address").to_owned(), asked.load(Ordering::Relaxed))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_path_that_looks_like_another_host_leads_to_no_other() {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    // Some hosts answer every path with the page.
+    let port = serve(|path| {
+        ASKED.fetch_add(usize::from(path.ends_with("/x") || path.ends_with("/x/")), Ordering::Relaxed);
+        file("")
+    });
+    let home = format!("http://127.0.0.1:{port}/");
+    let end = ends(home.clone(), "/quiz.test/x", &ASKED).await;
+    assert_eq!(end, (format!("{home}/quiz.test/x/"), 2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_host_that_takes_the_last_slash_away_is_not_asked_for_ever() {
+    static ASKED: AtomicUsize = AtomicUsize::new(0);
+    let port = serve(|path| match path {
+        "/quiz/" => Answer::moved("/quiz"),
+        "/quiz" => {
+            ASKED.fetch_add(1, Ordering::Relaxed);
+            file("")
+        }
+        _ => Answer::missing(),
+    });
+    let home = format!("http://127.0.0.1:{port}/");
+    assert_eq!(ends(home.clone(), "quiz", &ASKED).await, (format!("{home}quiz"), 2));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::{self, Browser},
-    site::{Files, Site, later, release},
+    site::{Files, Mishap, Site, later, release},
     steps::{answer, five, plain, whole_round},
 };
 
@@ -272,6 +272,77 @@ async fn half_a_deployment_changes_nothing_and_the_whole_one_is_taken() {
     })
     .await;
     assert!(complaints.iter().all(|line| line.contains('-')), "{complaints:#?}");
+}
+
+/// The policy that a page holds itself to.
+fn policy(files: &Files) -> String {
+    let page = String::from_utf8(files["index.html"].clone()).expect("it is text");
+    let (_, rest) = page.split_once("Content-Security-Policy content=\"").expect("it has a policy");
+    rest.split('"').next().expect("it ends").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_whose_servers_settings_are_still_of_the_one_before_is_not_taken() {
+    let site = Site::of(release());
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        // The new files lie there, and the server still allows the scripts of others.
+        let new = policy(&later());
+        let first = new.split('\'').find(|word| word.starts_with("sha256-")).expect("it names scripts").to_owned();
+        site.allow(&new.replace(&first, "sha256-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+        site.put(later());
+        refused(&page, "a policy of another version").await;
+        page.reload().await;
+        page.is_up().await;
+        assert_eq!(build(&page).await, named(&release()));
+        // Once its settings are loaded, too, the version is taken, and starts as the server sent it.
+        site.allow(&new);
+        let mut files = later();
+        files.get_mut("sw.js").expect("there is a worker").extend(b"// once more");
+        site.put(files);
+        finds(&page).await;
+        page.click("button", "Use it now").await;
+        becomes(&page, &named(&later())).await;
+        page.is_up().await;
+        site.go_down();
+        page.reload().await;
+        whole_round(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_what_is_kept_can_not_be_read_the_page_comes_by_the_network() {
+    let mut files = release();
+    let damaged = b"for (const name of ['match', 'keys']) CacheStorage.prototype[name] = () => Promise.reject(new DOMException('damaged', 'UnknownError'));";
+    files.get_mut("sw.js").expect("there is a worker").splice(0..0, damaged.iter().copied());
+    let site = Site::of(files);
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        until(&page, "return navigator.serviceWorker.controller !== null").await;
+        page.reload().await;
+        whole_round(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_page_in_the_place_of_a_hosts_settings_changes_none() {
+    let mut files = release();
+    files.insert("config.json".into(), br#"{"title": "Friday"}"#.to_vec());
+    let site = Site::of(files);
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        site.spoil("config.json", Mishap::Another);
+        page.reload().await;
+        page.reads("Friday").await;
+        site.go_down();
+        page.reload().await;
+        page.reads("Friday").await;
+    })
+    .await;
 }
 
 /// The worker of these files on a disk that has no room for files of such a name.

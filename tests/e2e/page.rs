@@ -69,6 +69,33 @@ async fn a_crash_in_what_goes_on_behind_shows_the_screen_too_and_an_extensions_e
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_others_put_into_the_page_and_does_not_arrive_covers_nothing() {
+    // What an extension, a proxy or a host's own counting puts there; the page's policy lets none of it in.
+    const INJECT: &str = "const reject = (reason) => dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason }));
+        const put = (what, where) => document.body.append(Object.assign(document.createElement(what), where));
+        addEventListener('others', () => {
+            reject(new Error('an extension'));
+            put('script', { src: '/nothing-of-ours.js' });
+            put('link', { rel: 'stylesheet', href: '/nothing-of-ours.css' });
+            put('link', { rel: 'preload', as: 'image', href: '/nothing-of-ours.png' });
+        });
+        document.addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('others')))";
+    drop(
+        browser::complaints_of(plain(), |page| async move {
+            page.before_every_page(INJECT).await;
+            five(&page).await;
+            page.click("button", "Start the round").await;
+            page.reads("Question 1 of 5").await;
+            page.script("dispatchEvent(new Event('others'))").await;
+            answer(&page, 0).await;
+            page.find("button", "Next question").await;
+            assert_eq!(page.count("heading", "The quiz could not be loaded").await, 0);
+        })
+        .await,
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_javascript_the_page_says_what_it_is_and_needs() {
     browser::with(Setup::ScriptsOff, |page| async move {
         page.open("").await;

@@ -48,6 +48,8 @@ struct State {
     is_down: bool,
     wasm: &'static str,
     may_be_cached: bool,
+    /// What the server's settings allow the page, in a header.
+    policy: Option<String>,
     /// The file that something happens to, and what; after how many bytes it is cut, if not in its middle.
     spoilt: Option<(String, Mishap, Option<usize>)>,
     asked: Vec<(String, u16)>,
@@ -73,8 +75,15 @@ fn files_of(variable: &str) -> Files {
 impl Site {
     /// A host of these files.
     pub(crate) fn of(files: Files) -> Self {
-        let state =
-            State { files, is_down: false, wasm: "application/wasm", may_be_cached: true, spoilt: None, asked: Vec::new() };
+        let state = State {
+            files,
+            is_down: false,
+            wasm: "application/wasm",
+            may_be_cached: true,
+            policy: None,
+            spoilt: None,
+            asked: Vec::new(),
+        };
         let state = Arc::new(Mutex::new(state));
         let answers = Arc::clone(&state);
         let port = serve_asked(move |asked| respond(&mut answers.lock().expect("no thread broke"), asked));
@@ -125,6 +134,11 @@ impl Site {
         self.with(|state| state.may_be_cached = may);
     }
 
+    /// Sends a policy with every answer, as a server's settings do, which may be of another version than the files.
+    pub(crate) fn allow(&self, policy: &str) {
+        self.with(|state| state.policy = Some(policy.to_owned()));
+    }
+
     /// What it was asked for since the last time this was asked: names and status codes.
     pub(crate) fn asked(&self) -> Vec<(String, u16)> {
         self.with(|state| mem::take(&mut state.asked))
@@ -172,5 +186,6 @@ fn respond(state: &mut State, asked: &Asked<'_>) -> Option<Answer> {
     let mut answer = Answer { status, cut, ..Answer::of(kind, body) };
     answer.headers.push(("Cache-Control", cache.to_owned()));
     answer.headers.extend(tag.map(|tag| ("ETag", tag)));
+    answer.headers.extend(state.policy.clone().map(|policy| ("Content-Security-Policy", policy)));
     Some(answer)
 }

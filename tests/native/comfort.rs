@@ -11,6 +11,7 @@ use golden_hour::{
         Msg, Route, Spot,
         document::Document,
         model::{Draft, ImportFailure, Imported, Notice},
+        msg::SaveFailure,
         prefer::Switch,
     },
     quiz::{Answer, Difficulty, Episode, GameId, Levels, Topic},
@@ -181,6 +182,19 @@ fn everything_is_forgotten_after_asking() {
     world.send(Msg::ForgetAsked(true));
     world.send(Msg::ForgetConfirmed);
     assert_eq!((world.shows().as_str(), world.stored.len(), &world.model.kept), ("backup", 0, &Document::default()));
+}
+
+#[test]
+fn who_forgets_a_later_versions_results_is_saved_again() {
+    let mut world = five();
+    world.stored = [("golden-hour".to_owned(), "golden-hour 7\nz something new\n".to_owned())].into();
+    world.load_at("#/backup");
+    assert_eq!(world.model.notices, [Notice::NotKept(SaveFailure::Newer)]);
+    world.send(Msg::ForgetAsked(true));
+    world.send(Msg::ForgetConfirmed);
+    assert_eq!(world.model.notices, []);
+    world.play("h srn rn l");
+    assert_eq!(world.shows(), "question 3 of 10, asked");
 }
 
 #[test]

@@ -174,6 +174,29 @@ fn the_way_back_brings_nothing_that_was_forgotten() {
 }
 
 #[test]
+fn the_way_back_brings_nothing_that_was_forgotten_before_something_new_was_kept() {
+    let mut world = five();
+    world.play("srn rn rn rn rn h");
+    let mut other = five();
+    other.hear_of(&world);
+    other.dice = 100;
+    // Forgotten on another page, where a round is played at once.
+    other.stored.clear();
+    other.hear_of_forgetting();
+    other.clock += 60_000;
+    other.play("h srn rn rn rn wn rn rn rn rn wn");
+    world.stored.clone_from(&other.stored);
+    world.come_back();
+    let new = other.model.kept.log();
+    assert_eq!((new.len(), world.model.kept.log()), (1, new));
+    world.play("h srn l");
+    assert_eq!(world.kept().log().len(), 1, "nor is it stored again");
+    // Who knows the same storage loses nothing by the way back.
+    world.come_back();
+    assert_eq!(world.model.kept.games().len(), 2);
+}
+
+#[test]
 fn a_page_that_kept_nothing_keeps_it_on_the_way_back() {
     let mut world = five();
     world.storage = Storage::Blocked;

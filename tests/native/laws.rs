@@ -301,7 +301,12 @@ fn messages() -> impl Strategy<Value = Msg> {
             Msg::CameBack(Ok(there.collect::<Vec<_>>().into()))
         }),
         Just(Msg::CameBack(Err(SaveFailure::Blocked))),
-        (documents(), any::<bool>()).prop_map(|(document, found)| Msg::Saved(Ok(Committed { document, found }.into()))),
+        (documents(), any::<bool>()).prop_map(|(document, found)| Msg::Saved(Ok(Committed {
+            document,
+            found,
+            anchor: "1".into()
+        }
+        .into()))),
         offers(),
         failures.prop_map(|failure| Msg::Saved(Err(failure))),
         (plans(), 0_u64..6, any::<u32>()).prop_map(|(plan, id, seed)| Msg::Rolled(plan, GameId(id), seed)),
