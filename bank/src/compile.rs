@@ -60,7 +60,6 @@ pub fn assemble(manuscript: &Manuscript, outcomes: &[Outcome]) -> Bank {
         .map(|placed| Retired {
             id: QuestionId(placed.entry.id.unwrap_or_default()),
             reason: placed.entry.reason.clone().unwrap_or_default(),
-            date: placed.entry.date.clone().unwrap_or_default(),
             until: day(placed.entry.date.as_deref()),
             since: day(placed.entry.since.as_deref()),
             spoils: Episode(placed.entry.spoils.unwrap_or(Episode::LAST.0)),

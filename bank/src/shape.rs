@@ -185,9 +185,7 @@ pub struct Retired {
     pub id: QuestionId,
     /// Why it was withdrawn, for the player who meets it in an old game.
     pub reason: String,
-    /// The day it was withdrawn, as `YYYY-MM-DD`.
-    pub date: String,
-    /// The same day.
+    /// The day it was withdrawn.
     pub until: Day,
     /// The first day on which a daily could ask it.
     pub since: Day,

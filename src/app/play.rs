@@ -197,7 +197,12 @@ pub(super) fn digit(model: &mut Model, now: Now, digit: u8) -> Vec<Effect> {
     match option {
         Some(option) if model.kept.preferences.is_on(Switch::NumberKeys) => match draft(model) {
             Some(Draft::None) => picked(model, now, option),
-            Some(Draft::Ticked(_)) => ticked(model, option),
+            Some(Draft::Ticked(_)) => {
+                let mut effects = ticked(model, option);
+                // From there the Enter key locks it in.
+                effects.extend(place.map(|place| Effect::Focus(Spot::Option(place))));
+                effects
+            }
             _ => Vec::new(),
         },
         _ => Vec::new(),

@@ -36,11 +36,16 @@ impl Undo {
 }
 
 pub(super) fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect> {
-    if let Screen::History { asking, .. } = &mut model.screen {
-        *asking = deletion;
-        return vec![Effect::Focus(if deletion.is_some() { Spot::Confirm } else { Spot::Heading })];
-    }
-    Vec::new()
+    let Screen::History { asking, .. } = &mut model.screen else { return Vec::new() };
+    let spot = match (std::mem::replace(asking, deletion), deletion) {
+        (_, Some(_)) => Spot::Confirm,
+        // Back to where it was asked for: the last round stands first.
+        (Some(Deletion::One(id)), None) => {
+            model.kept.log().iter().rev().position(|game| game.id == id).map_or(Spot::Heading, Spot::Round)
+        }
+        (_, None) => Spot::Heading,
+    };
+    vec![Effect::Focus(spot)]
 }
 
 pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {

@@ -189,7 +189,6 @@ mod tests {
         let gone = Retired {
             id: QuestionId(4),
             reason: "Wrong.".into(),
-            date: "2026-11-01".into(),
             until: super::super::Day(0),
             since: super::super::Day(0),
             spoils: Episode(0),

@@ -213,14 +213,7 @@ mod tests {
         let mut left = questions(0);
         left.retain(|question| question.id != gone);
         let spoils = whole.get(gone).map(|question| question.spoils).unwrap_or_default();
-        let tombstone = Retired {
-            id: gone,
-            reason: "Wrong.".into(),
-            date: "2026-11-10".into(),
-            until: Day(FIRST.0 + 9),
-            since: FIRST,
-            spoils,
-        };
+        let tombstone = Retired { id: gone, reason: "Wrong.".into(), until: Day(FIRST.0 + 9), since: FIRST, spoils };
         let later = bank(left, vec![tombstone]);
         for number in 1..15 {
             assert_eq!(ids(&deck(&whole, Episode(8), number)), ids(&deck(&later, Episode(8), number)), "day {number}");

@@ -123,7 +123,8 @@ fn what_was_corrected_says_so_in_the_result_the_review_and_the_history() {
     assert_eq!(texts(&page, ".result .corrected"), ["6 questions here were withdrawn or mended since, and count as right."]);
     assert_eq!((count(&page, ".review .corrected"), count(&page, ".corrected svg")), (6, 7), "words and a small mark");
     let reviews = texts(&page, ".review");
-    for (place, reason) in [(0, "mended since"), (1, "(2026-12-01): Two programmes name two writers."), (2, "mended since")] {
+    for (place, reason) in [(0, "mended since"), (1, "on 1 December 2026: Two programmes name two writers."), (2, "mended since")]
+    {
         let review = &reviews[place];
         assert!(review.contains("Right") && review.contains("corrected") && review.contains(reason), "{review}");
         assert!(review.contains("It counts as right: a mistake of ours costs you nothing."), "{review}");
@@ -156,7 +157,7 @@ fn the_reason_of_a_withdrawal_gives_no_more_away_than_the_question_did() {
     assert!(draw(&world).html().contains("He came back"));
     world.send(Msg::BoundaryChosen(Episode(7)));
     let page = draw(&world).html();
-    assert!(page.contains("This question was withdrawn (2026-12-01).") && !page.contains("He came back"));
+    assert!(page.contains("This question was withdrawn on 1 December 2026.") && !page.contains("He came back"));
 }
 
 #[test]
@@ -234,9 +235,9 @@ fn correct(questions: &mut Vec<Question>, retired: &mut Vec<Retired>, id: u32, c
         }
         Correction::Withdrawn => {
             let Question { id, since, spoils, .. } = questions.remove(place);
-            let (reason, date) = ("Wrong.".into(), "2026-12-01".into());
+            let reason = "Wrong.".into();
             let at = retired.partition_point(|other| other.id < id);
-            retired.insert(at, Retired { id, reason, date, until: Day(daily::FIRST.0 + 30), since, spoils });
+            retired.insert(at, Retired { id, reason, until: Day(daily::FIRST.0 + 30), since, spoils });
         }
         Correction::Spelling => {
             question.prompt.push('!');

@@ -98,8 +98,20 @@ fn above_the_boundary_it_asks_first_and_offers_the_part_within() {
     assert!(after.contains("You win, 3 to 2."), "their score is that of the same three: {after}");
     world.open(&code(&five(3)));
     assert!(page(&world).contains("You have played these very questions: 3 of 3."));
+    assert!(!page(&world).contains("Seeing their answers shows"), "who has played knows them");
     world.send(Msg::See(true));
     assert!(page(&world).contains("Side by side") && page(&world).contains("You win, 3 to 2."), "{}", page(&world));
+}
+
+#[test]
+fn a_round_of_ones_own_waits_beside_a_challenge() {
+    let mut world = watched(8);
+    world.play("srn r h");
+    world.open(&code(&five(3)));
+    world.send(Msg::Beat);
+    world.play("r h");
+    let waiting = super::render::texts(&draw(&world), ".running h2");
+    assert_eq!(waiting, ["A challenge is waiting", "Your round is waiting"]);
 }
 
 #[test]
@@ -269,8 +281,8 @@ fn withdrawn_and_mended_questions_count_as_right_for_both() {
     let mut questions = full.questions().to_vec();
     questions.retain(|question| question.id != QuestionId(4));
     questions.iter_mut().filter(|question| question.id == QuestionId(8)).for_each(|question| question.rev = 2);
-    let (reason, date) = ("Wrong.".to_owned(), "2026-11-20".to_owned());
-    let gone = Retired { id: QuestionId(4), reason, date, until: daily::FIRST, since: daily::FIRST, spoils: Episode(4) };
+    let reason = "Wrong.".to_owned();
+    let gone = Retired { id: QuestionId(4), reason, until: daily::FIRST, since: daily::FIRST, spoils: Episode(4) };
     let bank = Rc::new(QuestionBank::new(Bank { questions, retired: vec![gone], ..Bank::default() }));
     let mut world = World::with_bank(bank);
     world.send(Msg::BoundaryChosen(Episode(8)));

@@ -1,6 +1,10 @@
 //! What is kept and what becomes of it: blocked, full, damaged, newer, two tabs, deletions.
 
-use super::{play::five, world::Storage};
+use super::{
+    play::five,
+    render::{draw, texts},
+    world::Storage,
+};
 use golden_hour::{
     app::{
         Msg, Route, Spot,
@@ -217,7 +221,9 @@ fn rounds_are_deleted_after_asking() {
     assert_eq!(world.shows(), "history of 2");
     world.send(Msg::DeleteAsked(Deletion::One(GameId(1))));
     assert_eq!((world.shows().as_str(), world.focus), ("history of 2, asking", Some(Spot::Confirm)));
+    assert!(texts(&draw(&world), ".ask h2").concat().ends_with(", 5 of 5?"), "several may be of one minute");
     world.send(Msg::DeleteDeclined);
+    assert_eq!(world.focus, Some(Spot::Round(1)), "back at the round, which stands second");
     world.send(Msg::DeleteConfirmed);
     assert_eq!(world.shows(), "history of 2");
     world.send(Msg::DeleteAsked(Deletion::One(GameId(1))));

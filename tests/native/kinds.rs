@@ -125,6 +125,19 @@ fn a_name_is_typed_in_any_form() {
 }
 
 #[test]
+fn a_name_that_is_typed_as_it_is_written_stands_there_once() {
+    let rows = |typed: fn(&str) -> String| {
+        let mut world = at(Kind::Typed);
+        let (question, _) = asked(&world);
+        world.send(Msg::Typed(typed(&question.options[0])));
+        world.send(Msg::Locked);
+        (verdict(&world).map(|(_, is_right)| is_right), count(&draw(&world), ".told li"))
+    };
+    assert_eq!(rows(str::to_owned), (Some(true), 1));
+    assert_eq!(rows(str::to_uppercase), (Some(true), 2));
+}
+
+#[test]
 fn what_is_meant_for_another_kind_does_nothing() {
     for kind in Kind::ALL {
         let mut world = at(kind);
@@ -148,7 +161,7 @@ fn digits_tick_where_several_may_be_right() {
     let mut world = at(Kind::Multiple);
     world.send(Msg::Digit(2));
     assert_eq!(draft(&world), Draft::Ticked(vec![world.model.shown()[1]]));
-    assert_eq!(verdict(&world), None);
+    assert_eq!((verdict(&world), world.focus), (None, Some(Spot::Option(1))), "the Enter key locks it in from there");
 }
 
 #[test]

@@ -253,6 +253,10 @@ fn sentences_agree_with_their_numbers() {
         (gone(0), ""),
         (gone(1), "1 of its questions was withdrawn or mended since it was sent, and counts as right"),
         (gone(2), "2 of its questions were withdrawn or mended since it was sent, and count as right"),
+        (text::safe::condensed(1), "This browser’s storage is full. To make room, your oldest 1 round no longer keeps what"),
+        (text::safe::condensed(2), "This browser’s storage is full. To make room, your oldest 2 rounds no longer keep what"),
+        (text::due(0, 1, Some(TODAY)), "Nothing is due now: 1 question is on its way, on 24 November"),
+        (text::due(0, 5, Some(TODAY)), "Nothing is due now: 5 questions are on their way, the next on 24 November"),
         (text::delete_asked(Deletion::All, &played(1).model), "Delete 1 round?"),
         (text::delete_asked(Deletion::All, &played(5).model), "Delete all 5 rounds?"),
     ] {

@@ -268,6 +268,22 @@ fn a_reload_does_not_stop_the_clock_nor_does_one_that_runs_backwards_break_it() 
 }
 
 #[test]
+fn the_rules_are_those_of_the_pace_that_is_chosen() {
+    let mut world = on(10);
+    world.follow(Route::Way(Way::Golden));
+    for (pace, rules) in [
+        (Pace::ALL[0], ["60 seconds on the clock", "adds 4 seconds, a miss takes 4.", "within 8 seconds"]),
+        (Pace::ALL[1], ["90 seconds on the clock", "adds 6 seconds, a miss takes 6.", "within 12 seconds"]),
+        (Pace::ALL[2], ["120 seconds on the clock", "adds 8 seconds, a miss takes 8.", "within 16 seconds"]),
+        (Pace::Still, ["20 questions, and no clock", "100, 150 or 200 points by how hard it is.", "Rather against the clock?"]),
+    ] {
+        world.send(Msg::PaceChosen(pace));
+        let told = texts(&draw(&world), ".way li").concat();
+        assert!(rules.iter().all(|rule| told.contains(rule)), "{told}");
+    }
+}
+
+#[test]
 fn each_pace_has_its_own_records() {
     let mut world = on(10);
     world.send(Msg::PaceChosen(Pace::Still));

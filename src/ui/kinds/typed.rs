@@ -47,7 +47,9 @@ pub(super) fn told(question: &Question, text: &str) -> Html {
         <ul class="answers told" aria-label={text::OPTIONS}>
             if is_right {
                 { row("answer right", icons::tick(), prose(text), text::YOURS_RIGHT) }
-                { row("answer", Html::default(), prose(name), text::CANONICAL) }
+                if text.trim() != name {
+                    { row("answer", Html::default(), prose(name), text::CANONICAL) }
+                }
             } else {
                 { row("answer missed", icons::cross(), prose(text), text::YOURS) }
                 { row("answer right", icons::tick(), prose(name), text::THE_RIGHT_ONE) }

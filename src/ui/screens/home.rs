@@ -49,10 +49,11 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
     }
 }
 
-/// The games that were begun and wait.
+/// The games that were begun and wait, by their ways, of each the last one first: challenges are taken up beside one's own rounds.
 fn waiting_games(model: &Model) -> Vec<&Game> {
+    let begun: Vec<&Game> = model.kept.games().rev().filter(|game| !game.is_over() && !game.picks.is_empty()).collect();
     let ways = [Way::Round].into_iter().chain(Way::OTHERS);
-    ways.filter_map(|way| model.kept.running(way)).filter(|game| !game.picks.is_empty()).collect()
+    ways.flat_map(|way| begun.iter().copied().filter(move |game| game.mode.way() == way)).collect()
 }
 
 /// A way to play that has a page of its own, and how it stands.

@@ -80,7 +80,9 @@ fn asked(model: &Model, challenge: &Challenge, send: &Send) -> Html {
     }
     ways.push(link("button", None, text::NOT_NOW.into(), Route::Home));
     lines.push(nest("div", "buttons", ways));
-    lines.push(say("p", "hint", if challenge.is_played() { text::SEE_MEANS } else { text::ONLY_QUESTIONS }));
+    if played.is_none() {
+        lines.push(say("p", "hint", if challenge.is_played() { text::SEE_MEANS } else { text::ONLY_QUESTIONS }));
+    }
     nest("section", "card dare", lines)
 }
 

@@ -90,7 +90,7 @@ fn golden_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
         take: Msg::PaceChosen(each),
     });
     let state = vec![
-        nest("ul", "", text::GOLDEN_RULES.iter().map(|line| say("li", "", *line)).collect()),
+        nest("ul", "", text::golden_rules(pace).into_iter().map(|line| say("li", "", line)).collect()),
         radios("pace", text::PACE, chips.collect(), send),
         start(model, Way::Golden, if pace == Pace::Still { text::START_STILL } else { text::START_CLOCK }, send),
     ];
@@ -133,8 +133,9 @@ fn marathon_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
         (false, _) if pool - done < marathon::LENGTH => text::START_LAST_SITTING,
         (false, _) => text::START_SITTING,
     };
-    let figures = vec![figure(text::MARATHON_DONE, text::of(done, pool)), figure(text::ANSWERS, text::share_of(run.score))];
-    let mut state = vec![bar(done, pool, text::MARATHON_DONE), nest("dl", "figures", figures)];
+    let answers = (done > 0).then(|| figure(text::ANSWERS, text::share_of(run.score)));
+    let figures = [figure(text::MARATHON_DONE, text::of(done, pool))].into_iter().chain(answers);
+    let mut state = vec![bar(done, pool, text::MARATHON_DONE), nest("dl", "figures", figures.collect())];
     if run.is_over() {
         state.push(say("p", "", text::MARATHON_OVER));
     }

@@ -137,8 +137,9 @@ pub fn deleted(rounds: usize) -> String {
 /// Rounds were condensed.
 pub fn condensed(rounds: usize) -> String {
     format!(
-        "This browser’s storage is full. To make room, your oldest {} no longer keep what you picked and how long each answer took; date, score and what was right stay.",
-        count(rounds, "round", "rounds")
+        "This browser’s storage is full. To make room, your oldest {} no longer {} what you picked and how long each answer took; date, score and what was right stay.",
+        count(rounds, "round", "rounds"),
+        if rounds == 1 { "keeps" } else { "keep" }
     )
 }
 

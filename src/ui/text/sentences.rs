@@ -79,8 +79,10 @@ pub fn onward(game: &Game, place: usize) -> &'static str {
 /// What is said in place of a question that can't be shown any more. The reason may tell what the question told.
 pub fn gone(model: &Model, card: &Card) -> String {
     match model.bank.retired(card.question) {
-        Some(retired) if retired.spoils > model.settings().boundary => format!("{} ({}).", words::WITHDRAWN, retired.date),
-        Some(retired) => format!("{} ({}): {}", words::WITHDRAWN, retired.date, retired.reason),
+        Some(retired) => {
+            let told = format!("{} on {}", words::WITHDRAWN, day(Now::of_day(retired.until)));
+            if retired.spoils > model.settings().boundary { format!("{told}.") } else { format!("{told}: {}", retired.reason) }
+        }
         None if model.bank.is_corrected(card) => words::CHANGED.to_owned(),
         None => words::UNKNOWN.to_owned(),
     }
@@ -360,8 +362,8 @@ pub fn notice(notice: Notice) -> String {
 pub fn delete_asked(deletion: Deletion, model: &Model) -> String {
     match deletion {
         Deletion::One(id) => {
-            let when = model.game(id).map(|game| date(game.started)).unwrap_or_default();
-            format!("Delete the round of {when}?")
+            let told = model.game(id).map(|game| format!("{}, {}", date(game.started), outcome(model, game))).unwrap_or_default();
+            format!("Delete the round of {told}?")
         }
         Deletion::All => match model.totals().games {
             1 => "Delete 1 round?".to_owned(),

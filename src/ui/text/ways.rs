@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::Model,
     quiz::{
-        Episode, Game, Now, Pace, Score, Way, daily,
+        Episode, Game, Now, Pace, Score, Way, daily, golden,
         second::{Missed, WAITS},
     },
 };
@@ -38,13 +38,8 @@ pub const ARCHIVE_EMPTY: &str = "Days gone by will stand here.";
 pub const EARLIER: &str = "Earlier days";
 /// Of a daily that was played later.
 pub const FROM_ARCHIVE: &str = "played later";
-/// The rules of the Golden Hour.
-pub const GOLDEN_RULES: [&str; 4] = [
-    "60 seconds on the clock. It runs while you answer and stands still while you read why.",
-    "A right answer adds 4 seconds, a miss takes 4.",
-    "Right is worth 100, 150 or 200 points by how hard it is, and up to half as much again for an answer within 8 seconds.",
-    "A reload doesn’t stop the clock. Need more time, or none of this? Choose below; each has a table of its own.",
-];
+/// A game that somebody sent and that was left.
+pub const CHALLENGE_WAITS: &str = "A challenge is waiting";
 /// The golden hour in a few words.
 pub const GOLDEN_SHORT: &str = "60 seconds, right answers add time";
 /// Asks for the pace.
@@ -182,14 +177,30 @@ pub fn of(done: usize, all: usize) -> String {
 pub fn due(due: usize, missed: usize, next: Option<Now>) -> String {
     match (due, missed, next) {
         (_, 0, _) => NOTHING_MISSED.to_owned(),
-        (0, _, Some(next)) => format!("Nothing is due now: {} on its way, the next on {}.", are(missed), day(next)),
+        (0, 1, Some(next)) => format!("Nothing is due now: 1 question is on its way, on {}.", day(next)),
+        (0, many, Some(next)) => format!("Nothing is due now: {many} questions are on their way, the next on {}.", day(next)),
         (due, missed, _) if due == missed => format!("{} to look at again.", count(due, "question", "questions")),
         (due, missed, _) => format!("{} to look at again, {} later.", count(due, "question", "questions"), missed - due),
     }
 }
 
-fn are(number: usize) -> String {
-    if number == 1 { "1 question is".to_owned() } else { format!("{number} questions are") }
+/// The rules of the Golden Hour at a pace.
+pub fn golden_rules(pace: Pace) -> Vec<String> {
+    const WORTH: &str = "Right is worth 100, 150 or 200 points by how hard it is";
+    let seconds = |milliseconds| pace.stretch(milliseconds) / 1000;
+    if pace == Pace::Still {
+        return vec![
+            format!("{} questions, and no clock.", golden::STILL_LENGTH),
+            format!("{WORTH}."),
+            "Rather against the clock? Choose below; each has a table of its own.".to_owned(),
+        ];
+    }
+    vec![
+        format!("{} seconds on the clock. It runs while you answer and stands still while you read why.", seconds(golden::START)),
+        format!("A right answer adds {} seconds, a miss takes {}.", seconds(golden::GAIN), seconds(golden::COST)),
+        format!("{WORTH}, and up to half as much again for an answer within {} seconds.", seconds(golden::QUICK)),
+        "A reload doesn’t stop the clock. Need more time, or none of this? Choose below; each has a table of its own.".to_owned(),
+    ]
 }
 
 /// What an episode, or none, is called in a list.
@@ -241,6 +252,7 @@ pub fn way_state(model: &Model, way: Way) -> String {
 /// Heading of a game that waits.
 pub fn running(game: &Game) -> String {
     match game.mode.way() {
+        _ if game.rival.is_some() => CHALLENGE_WAITS.to_owned(),
         Way::Round => RUNNING.to_owned(),
         of => format!("{}: {WAITS_FOR_YOU}", way(of)),
     }
