@@ -95,6 +95,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_a_code_goes_what_a_chat_put_behind_it_and_no_letter() {
+        for (fragment, is) in [("#abc", "abc"), ("#abc_", "abc_"), ("#abc-", "abc-"), ("#abc).", "abc"), ("#abc_,", "abc_")] {
+            assert_eq!(code(fragment), Some(is), "{fragment}");
+        }
+        assert_eq!([code("#/history"), code("#")], [None, None]);
+    }
+
+    #[test]
     fn every_route_reads_back_as_it_was_written() {
         let id = GameId(0x00C0_FFEE);
         for route in [

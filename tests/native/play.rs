@@ -244,6 +244,19 @@ fn copying_never_shares_and_falls_back_to_the_text() {
 }
 
 #[test]
+fn the_result_tells_the_best_of_rounds_as_long() {
+    let mut world = five();
+    let best = |world: &World| super::render::texts(&super::render::draw(world), ".result .figures").concat();
+    world.play("srn rn rn rn wn");
+    assert!(best(&world).contains("4 of 5, this one"), "{}", best(&world));
+    world.play("h srn rn wn wn wn");
+    assert!(best(&world).contains("4 of 5") && !best(&world).contains("this one"), "{}", best(&world));
+    world.send(Msg::LengthChosen(10));
+    world.play("h srn wn wn wn wn wn wn wn wn wn");
+    assert!(best(&world).contains("1 of 10, this one"), "{}", best(&world));
+}
+
+#[test]
 fn a_question_withdrawn_meanwhile_costs_nothing() {
     let mut world = five();
     world.play("s");
