@@ -51,7 +51,7 @@ Golden Hour's commands:
                                 first, second and offline visits of the package in Chromium as on three sorts of machines and networks, its
                                 memory, and what weighs what; writes docs/performance.md and fails on a budget; on a quiet machine only
   cargo xtask weigh             what each feature and each dependency weighs in the WebAssembly
-  cargo xtask servers           the last package served by nginx and Caddy, as it is shipped, and all their answers looked at
+  cargo xtask servers           the last package served by nginx, Caddy and Apache, as it is shipped, and all their answers looked at
   cargo xtask dev               build, serve and rebuild on every change
   cargo xtask bank …            the author's desk: check, stats, show, new, ledger, retire, export, import, analyse; alone it explains them
   cargo xtask help              this

@@ -118,7 +118,7 @@ pub fn all(how: How) -> Result<()> {
     tally.take("wasm tests in Chromium", || wasm_tests(driver.as_deref().map_err(|_| missing())?));
     tally.take("the release", || build::release(None).map(|()| String::new()));
     tally.take("the package", || package::of_release().map(|()| String::new()));
-    tally.take("nginx and Caddy serve the package as it is shipped", || {
+    tally.take("nginx, Caddy and Apache serve the package as it is shipped", || {
         println!("           {}", hosts::hold()?);
         Ok(String::new())
     });
