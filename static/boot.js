@@ -4,12 +4,11 @@
   "use strict";
   var up = false;
   var what = null;
-  // What failed is that something did not arrive.
-  var missing = false;
 
   function byId(id) { return document.getElementById(id); }
 
   function show() {
+    if (!what) return;
     byId("app").hidden = true;
     byId("crash").hidden = false;
     byId("crash-what").textContent = what.detail;
@@ -26,9 +25,9 @@
     byId("crash-heading").focus();
   }
 
-  function fail(detail, heading, words) {
+  function fail(detail, heading, words, isMissing) {
     if (what) return;
-    what = { detail: String(detail || ""), heading: heading, words: words };
+    what = { detail: String(detail || ""), heading: heading, words: words, isMissing: isMissing };
     document.documentElement.setAttribute("data-failed", "");
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
     else show();
@@ -55,9 +54,8 @@
     if (/^https?:$/.test(location.protocol) && /\/[^/.]+$/.test(location.pathname) && !isLed()) {
       return location.replace(location.origin + location.pathname + "/" + location.search + location.hash);
     }
-    missing = true;
     fail(detail, "The quiz could not be loaded",
-      "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.");
+      "Part of the page did not arrive. Check your connection and reload; results saved in this browser are untouched.", true);
   }
 
   // What is stored; the app hands its results over where nothing can be.
@@ -91,7 +89,7 @@
   window.addEventListener("golden-hour-up", function () {
     up = true;
     // What did not arrive was somebody else's, an extension's or a proxy's.
-    if (missing) {
+    if (what && what.isMissing) {
       what = null;
       document.documentElement.removeAttribute("data-failed");
       byId("app").hidden = false;

@@ -18,7 +18,20 @@ const SETTINGS = "config.json";
 // A name that tells what the file holds, so that any build may have it.
 const LASTING = /^[^/]*-[0-9a-f]{16}[^/]*$/;
 
-const caught = async () => (await caches.keys()).filter((name) => name.startsWith(OURS) && /^[0-9a-f]{16}$/.test(name.slice(OURS.length)));
+// A store that can't be read, as of a damaged profile, is none.
+const caught = async () =>
+  (await caches.keys().catch(() => [])).filter((name) => name.startsWith(OURS) && /^[0-9a-f]{16}$/.test(name.slice(OURS.length)));
+const kept = (name, cacheName) => caches.match(new URL(name, registration.scope), { cacheName, ignoreVary: true }).catch(() => undefined);
+
+// What is kept of a file: of this build, else of an older one.
+async function lastKept(name) {
+  const found = await kept(name, CACHE);
+  if (found) return found;
+  for (const cacheName of await caught()) {
+    const older = await kept(name, cacheName);
+    if (older) return older;
+  }
+}
 
 // A file as it must be. What lies in the browser's own cache is good enough, where it is whole.
 async function fetched(name, integrity) {
@@ -68,27 +81,18 @@ async function install() {
   await settings(SETTINGS).catch(() => {});
 }
 
-// What the host has set, as it was last.
-async function lastSettings() {
-  for (const cacheName of [CACHE, ...(await caught())]) {
-    const last = await caches.match(new URL(SETTINGS, registration.scope), { cacheName, ignoreVary: true });
-    if (last) return last;
-  }
-}
-
 // What the host has set, which it may change at any time: as it is now, else as it was last.
 async function settings(request) {
-  const last = () => lastSettings().catch(() => {});
   try {
     const now = await fetch(request, { cache: "no-cache" });
     // A page in its place is a network's, which wants something signed or paid.
-    if (now.status >= 500 || /html/.test(now.ok && now.headers.get("Content-Type"))) return (await last()) || now;
+    if (now.status >= 500 || /html/.test(now.ok && now.headers.get("Content-Type"))) return (await lastKept(SETTINGS)) || now;
     // Where there is no room to keep it, it is used all the same.
     if (now.ok) await caches.open(CACHE).then((cache) => cache.put(SETTINGS, now.clone())).catch(() => {});
     return now;
   } catch (offline) {
-    const found = await last();
-    if (found) return found;
+    const last = await lastKept(SETTINGS);
+    if (last) return last;
     throw offline;
   }
 }
@@ -106,17 +110,7 @@ async function tidy(most) {
 
 // A file of this build; for a page that is older, a file of its own; else what the network gives.
 async function served(request, name) {
-  // A cache that can't be read, as of a damaged profile, is none.
-  const stored = (cacheName) => caches.match(new URL(name, registration.scope), { cacheName, ignoreVary: true }).catch(() => undefined);
-  const found = await stored(CACHE);
-  if (found) return found;
-  if (LASTING.test(name)) {
-    for (const cacheName of await caught().catch(() => [])) {
-      const older = await stored(cacheName);
-      if (older) return older;
-    }
-  }
-  return fetch(request);
+  return (await (LASTING.test(name) ? lastKept(name) : kept(name, CACHE))) || fetch(request);
 }
 
 // Says a word to all of them.

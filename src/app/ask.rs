@@ -84,6 +84,13 @@ impl Model {
         second::missed(&self.bank, &self.kept.log(), self.settings().boundary)
     }
 
+    /// The games that were begun and wait, by their ways, of each the last one first: challenges are taken up beside one's own rounds.
+    pub fn begun(&self) -> Vec<&Game> {
+        let begun: Vec<&Game> = self.kept.games().rev().filter(|game| !game.is_over() && !game.picks.is_empty()).collect();
+        let ways = [Way::Round].into_iter().chain(Way::OTHERS);
+        ways.flat_map(|way| begun.iter().copied().filter(move |game| game.mode.way() == way)).collect()
+    }
+
     /// Whether a press on a way goes on with a game rather than to begin one: of the daily only with today's.
     pub fn waits(&self, way: Way) -> bool {
         match way {

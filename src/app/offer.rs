@@ -160,10 +160,10 @@ fn take(model: &mut Model, now: Now, Reading { document, damaged, unread }: Read
         damaged: damaged && unread == 0,
     };
     // Where nothing was chosen yet, what is shown is what stays.
-    let mut chosen: Preferences = before.preferences;
-    chosen.settings.boundary = shown;
+    let mut earlier: Preferences = before.preferences;
+    earlier.settings.boundary = shown;
     let came = model.kept.preferences.changed;
-    let preferences = (before.preferences.changed != came).then_some((chosen, came));
+    let preferences = (earlier.changed != came).then_some((earlier, came));
     model.undo = Some(Undo { back: removed, away: added, preferences, deleted });
     tell(model, Notice::Imported(told));
     super::keep::leave_what_is_gone(model);

@@ -2,6 +2,8 @@
 //!
 //! One line an entry, each with its own checksum, so that damage to one costs no other. `docs/saves.md` has the details.
 //!
+//! Long, since what is written and what is read stand side by side.
+//!
 //! ```text
 //! golden-hour 1              golden-hour 1 log
 //! p <preferences>            g <finished game>

@@ -20,7 +20,8 @@ use crate::{
 /// The screen.
 pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
     let settings = model.settings();
-    let first = waiting_games(model).is_empty();
+    let begun = model.begun();
+    let first = begun.is_empty();
     html! {
         <>
             <div class="hero">
@@ -29,7 +30,7 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
                 { say("p", "tagline", text::TAGLINE) }
                 { say("p", "promise", text::PROMISE) }
             </div>
-            { for waiting_games(model).into_iter().enumerate().map(|(place, game)| waiting(model, game, place == 0)) }
+            { for begun.into_iter().enumerate().map(|(place, game)| waiting(model, game, place == 0)) }
             <form class="card setup" onsubmit={unsent()}>
                 { boundary(&settings, send) }
                 { presets(model, send) }
@@ -47,13 +48,6 @@ pub fn view(model: &Model, leaving: bool, send: &Send) -> Html {
             { nest("ul", "ways", Way::OTHERS.into_iter().map(|way| tile(model, way)).chain([invite()]).collect()) }
         </>
     }
-}
-
-/// The games that were begun and wait, by their ways, of each the last one first: challenges are taken up beside one's own rounds.
-fn waiting_games(model: &Model) -> Vec<&Game> {
-    let begun: Vec<&Game> = model.kept.games().rev().filter(|game| !game.is_over() && !game.picks.is_empty()).collect();
-    let ways = [Way::Round].into_iter().chain(Way::OTHERS);
-    ways.flat_map(|way| begun.iter().copied().filter(move |game| game.mode.way() == way)).collect()
 }
 
 /// A way to play that has a page of its own, and how it stands.

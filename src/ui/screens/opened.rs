@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Route, Spot, model::Opened, model::Refusal},
-    quiz::Challenge,
+    quiz::{Challenge, Game},
     ui::{
         Send,
         parts::{
@@ -48,8 +48,8 @@ fn asked(model: &Model, challenge: &Challenge, send: &Send) -> Html {
     }
     lines.extend(text::standing(challenge.standing(&model.bank)).map(|told| say("p", "hint", told)));
     let mut ways = Vec::new();
-    let played = model.played(challenge).or_else(|| model.played(&within));
-    if let Some(mine) = played {
+    let played = played(model, [challenge, &within]);
+    if let Some((mine, _)) = played {
         lines.push(say("p", "", text::you_got(model, mine)));
         if challenge.is_played() {
             ways.push(button("primary", Some(Spot::Next), text::COMPARE.into(), Msg::See(true), send));
@@ -86,6 +86,11 @@ fn asked(model: &Model, challenge: &Challenge, send: &Send) -> Html {
     nest("section", "card dare", lines)
 }
 
+/// The player's game of a challenge, or of the part within the boundary, and the sender's of the same.
+fn played<'a>(model: &'a Model, of: [&'a Challenge; 2]) -> Option<(&'a Game, &'a Game)> {
+    of.into_iter().find_map(|asked| Some((model.played(asked)?, &asked.game)))
+}
+
 fn with_arrow(told: String) -> Html {
     html! { <>{ told }{ icons::onward() }</> }
 }
@@ -107,8 +112,8 @@ fn seen(model: &Model, challenge: &Challenge, send: &Send) -> Html {
         ),
     ];
     let within = challenge.within(&model.bank, model.settings().boundary);
-    let mine = [challenge, &within].into_iter().find_map(|asked| Some((model.played(asked)?, &asked.game)));
-    let mine = mine.map(|(mine, theirs)| duel::compare(model, mine, theirs, by)).unwrap_or_default();
+    let mine =
+        played(model, [challenge, &within]).map(|(mine, theirs)| duel::compare(model, mine, theirs, by)).unwrap_or_default();
     html! {
         <>
             { nest("section", "card", head) }
