@@ -123,7 +123,7 @@ async fn after_one_visit_every_entry_every_screen_and_a_whole_round_work_without
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
+async fn what_the_browser_has_got_is_not_sent_again_for_the_worker_to_keep() {
     let site = Site::of(release());
     browser::with_at(&site.home(), plain(), |page| async move {
         page.open("").await;
@@ -136,15 +136,28 @@ async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
         }
         let page_sent = first.iter().filter(|(asked, status)| asked.is_empty() && *status == 200).count();
         assert_eq!(page_sent, 1, "and so is the page: {first:?}");
+        page.reload().await;
+        page.find("button", "Start the round").await;
+        let second = site.asked();
+        assert!(second.iter().all(|(_, status)| *status == 304), "nothing is new: {second:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
+    let site = Site::of(release());
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
         whole_round(&page).await;
+        site.asked();
         page.open("#/about").await;
         page.reload().await;
         page.find("heading", "Settings & rules").await;
         let second = site.asked();
-        assert!(
-            second.iter().all(|(name, status)| ["sw.js", "config.json"].contains(&name.as_str()) && *status == 304),
-            "{second:?}"
-        );
+        assert!(!second.is_empty(), "it looks whether there is a new version");
+        assert!(second.iter().all(|(name, _)| ["sw.js", "config.json"].contains(&name.as_str())), "{second:?}");
     })
     .await;
 }
