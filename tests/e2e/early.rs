@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::{
     browser::{self, Browser, DOWN},
     engine::Setup,
+    site::{Site, release},
     steps::{OPTIONS, plain},
 };
 
@@ -33,6 +34,33 @@ async fn home_reads_before_the_app_is_there_and_nothing_shifts_when_it_comes() {
         assert_eq!(page.script("return shifted").await, 0);
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_home_screen_that_has_arrived_in_part_nothing_is_drawn() {
+    // Not looked at: what is complained of by a page that ends early.
+    let told = browser::complaints_of(plain(), |page| async move {
+        page.before_every_page(LATE).await;
+        let whole = release()["index.html"].clone();
+        let text = String::from_utf8(whole).expect("it is text");
+        let still = text.find("id=\"still\"").expect("the build has drawn it");
+        // Amid the links at the top, where the rest of them moves what is there; in the name beside the picture; and just before its end.
+        let after = |what: &str| still + text[still..].find(what).expect("it is there") + what.len();
+        for (until, is_drawn) in
+            [(after("Play</a>"), false), (after("Golden Hour</h1>"), false), (after("</main>"), false), (text.len(), true)]
+        {
+            let mut files = release();
+            files.insert("index.html".to_owned(), text[..until].into());
+            let site = Site::of(files);
+            let at = Browser { home: site.home(), ..page.clone() };
+            at.begin("").await;
+            let parts = at.script("return document.querySelector('#still').getClientRects().length").await;
+            assert_eq!(parts == 1, is_drawn, "{until} of {} bytes: {parts}", text.len());
+            at.script("arrive()").await;
+            at.is_up().await;
+        }
+    });
+    drop(told.await);
 }
 
 /// Starts a first round while the app is held back.

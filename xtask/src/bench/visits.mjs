@@ -24,6 +24,10 @@ const PROFILES = [
   { name: "middle: 4 times slower, 1.6 Mbit/s, 150 ms", cpu: 4, network: { latency: 150, kbits: 1600 } },
   { name: "slow: 6 times slower, 400 kbit/s, 400 ms", cpu: 6, network: { latency: 400, kbits: 400 } },
 ];
+// Whose first paint is compared with that of the page in which nothing runs, and how often: frames are 16 ms apart and a paint comes after some
+// twenty of them, so that five visits tell little.
+const COMPARED = 1;
+const PAINTS = 21;
 const ROUNDS = 50;
 const SETTLED = 5;
 // Long enough for whatever the slowest visit needs.
@@ -171,6 +175,22 @@ async function visits(profile) {
   return found;
 }
 
+// First paints of ours and of the page in which nothing runs, in turn. Nobody presses anything: a press before the first paint, as no hand can make
+// one, changes what is painted.
+async function paints(profile) {
+  const found = { ours: [], still: [] };
+  for (let run = 0; run < PAINTS; run += 1) {
+    for (const [name, address] of [["ours", home], ["still", `${home}still.html`]]) {
+      const context = await browser.createBrowserContext();
+      const [tab, told] = await visit(context, profile, address, false);
+      found[name].push(told.paint);
+      await tab.close();
+      await context.close();
+    }
+  }
+  return found;
+}
+
 // What a page takes after so many rounds: scripts after two collections, and the memory of its WebAssembly.
 async function memory() {
   const context = await browser.createBrowserContext();
@@ -216,6 +236,7 @@ for (const profile of PROFILES) {
   const all = [];
   for (let run = 0; run < Number(runs); run += 1) all.push(await visits(profile));
   measured.profiles.push({ name: profile.name, runs: all });
+  if (profile === PROFILES[COMPARED]) measured.paints = await paints(profile);
   process.stderr.write(`  ${profile.name}\n`);
 }
 if (wanted === "lighthouse") {
