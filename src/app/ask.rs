@@ -133,6 +133,11 @@ impl Model {
                 self.clock().filter(|_| waits).map(|_| 250)
             }
             Screen::Way(Way::Daily) => Some(1_000),
+            // It tells when the next daily comes.
+            Screen::Result { game, .. } => {
+                let is_daily = self.game(*game).is_some_and(|game| matches!(game.mode, Mode::Daily { archive: false, .. }));
+                is_daily.then_some(1_000)
+            }
             Screen::Home { .. } => Some(60_000),
             _ => None,
         }

@@ -53,7 +53,7 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
         return Vec::new();
     }
     game.shown = Millis(0);
-    let is_out = model.game(id).and_then(|game| golden::left(&model.bank, game)) == Some(0);
+    let is_out = model.game(id).is_some_and(|game| golden::ran_out(&model.bank, game));
     if let Some(game) = model.kept.game_mut(id).filter(|_| is_out) {
         if game.rival.is_some() {
             // What was never asked was asked of the rival: it counts as missed.

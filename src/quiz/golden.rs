@@ -66,6 +66,11 @@ pub fn left(bank: &QuestionBank, game: &Game) -> Option<u32> {
     }))
 }
 
+/// Whether a game ended since its time ran out.
+pub fn ran_out(bank: &QuestionBank, game: &Game) -> bool {
+    left(bank, game) == Some(0)
+}
+
 /// The milliseconds left on the clock at an instant while a question waits that was shown at `since`.
 pub fn left_at(bank: &QuestionBank, game: &Game, since: Millis, at: Millis) -> Option<u32> {
     let waits = !game.is_over();

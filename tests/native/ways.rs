@@ -10,6 +10,7 @@ use super::{
 use golden_hour::{
     app::{Msg, Route, Screen, Spot, msg::Plan},
     quiz::{Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionId, Settings, Topic, Way, daily, golden},
+    ui::text,
 };
 
 const DAY: u64 = 86_400_000;
@@ -167,6 +168,7 @@ fn the_clock_runs_out_and_what_was_not_asked_is_no_part_of_the_game() {
     world.clock += 30_000;
     world.send(Msg::Tick);
     assert_eq!(world.shows(), "result 1 of 3");
+    assert!(texts(&draw(&world), ".result p").iter().any(|told| told == text::TIME_RAN_OUT), "it says why it ended");
     let game = world.model.kept.log()[0];
     assert_eq!(
         (game.picks.get(2).expect("it was answered").answer, golden::left(&world.model.bank, game)),
@@ -419,6 +421,16 @@ fn only_what_hangs_on_the_time_wants_ticks() {
     assert_eq!(world.model.ticks(), Some(250));
     world.play("r");
     assert_eq!(world.model.ticks(), None);
+    // Results stand still, but for that of today's daily, which tells when the next one comes.
+    world.play("h");
+    for (way, wanted) in [(Way::Daily, Some(1_000)), (Way::Round, None)] {
+        world.send(Msg::Begin(way));
+        while world.shows().starts_with("question") {
+            world.play("rn");
+        }
+        assert!(world.shows().starts_with("result"), "{}", world.shows());
+        assert_eq!(world.model.ticks(), wanted, "{way:?}");
+    }
 }
 
 #[test]

@@ -66,8 +66,7 @@ fn clock(model: &Model, game: &Game) -> Html {
     }
 }
 
-/// A question that was dealt when the boundary was higher.
-/// A question that may not be shown, with the way on from it once it has its answer.
+/// A question that was dealt when the boundary was higher and so may not be shown, with the way on from it once it has its answer.
 fn beyond(onward: Option<&'static str>, send: &Send) -> Html {
     let (told, msg) = onward.map_or((text::PASS, Msg::Passed), |onward| (onward, Msg::Next));
     html! {

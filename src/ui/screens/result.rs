@@ -8,7 +8,7 @@ use crate::{
         model::{Notice, Sharing},
         msg::Plan,
     },
-    quiz::{Challenge, Episode, Game, GameId, Mode, Rank, daily},
+    quiz::{Challenge, Episode, Game, GameId, Mode, Rank, daily, golden},
     ui::{
         Send,
         parts::{
@@ -41,6 +41,7 @@ pub fn view(model: &Model, id: GameId, sharing: &Sharing, send: &Send) -> Html {
             <section class="card result">
                 { say("p", "hint", format!("{} · {}", text::date(game.started), text::settings(game))) }
                 { heading(text::outcome(model, game).into()) }
+                { golden::ran_out(&model.bank, game).then(|| say("p", "", text::TIME_RAN_OUT)) }
                 if score.right == score.total { { element("div", "flight", icons::mark()) } }
                 { element("p", "rank", html! { <>{ say("span", "band", text::rank(rank)) }{ text::rank_remark(rank) }</> }) }
                 { ecg::line(model, game, None) }

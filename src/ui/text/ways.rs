@@ -54,6 +54,8 @@ pub const RECORDS: &str = "Best so far";
 pub const NO_RECORDS: &str = "No game yet. The best five will stand here.";
 /// Label of the clock.
 pub const CLOCK: &str = "Time left";
+/// At the result of a game that the clock ended.
+pub const TIME_RAN_OUT: &str = "The time ran out.";
 /// Nothing was ever missed.
 pub const NOTHING_MISSED: &str = "Nothing to look at again yet. What you miss in any way of playing will come here.";
 /// Nothing is due.
