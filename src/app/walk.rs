@@ -71,14 +71,16 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
 
 /// When the question that waits was shown. Against the clock that is kept, so that neither a reload nor another tab stops it.
 fn shown(model: &mut Model, now: Now, id: GameId, place: usize) -> (Millis, Option<Effect>) {
-    let runs = model.game(id).is_some_and(|game| {
-        let is_here = game.deck.get(place).is_some_and(|card| model.can_show(card));
-        golden::left(&model.bank, game).is_some() && game.picks.len() == place && is_here
-    });
-    let Some(game) = model.kept.game_mut(id).filter(|_| runs) else { return (now.at, None) };
+    let runs = model.game(id).filter(|game| golden::left(&model.bank, game).is_some() && game.picks.len() == place);
+    let Some(game) = runs else { return (now.at, None) };
     if game.shown != Millis(0) {
         return (game.shown, None);
     }
+    // Until its words are here nobody can read it.
+    if !game.deck.get(place).is_some_and(|card| model.can_show(card)) {
+        return (now.at, None);
+    }
+    let Some(game) = model.kept.game_mut(id) else { return (now.at, None) };
     game.shown = now.at;
     (now.at, save(model, []))
 }

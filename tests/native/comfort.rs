@@ -29,8 +29,17 @@ fn an_answer_can_be_chosen_first_and_changed_until_it_is_locked_in() {
     world.send(Msg::Picked(shown[0]));
     world.send(Msg::Locked);
     assert_eq!(world.shows(), "question 1 of 5, asked", "nothing is chosen yet");
+    let mut by_number = shown.clone();
+    by_number.sort_unstable();
+    for option in [by_number[0], by_number[2], shown[2], shown[2]] {
+        world.send(Msg::Ticked(option));
+    }
+    // One at a time, also where the last one comes later among the bank's own.
+    let (_, _, play) = world.model.table().expect("a question is on the table");
+    assert_eq!(play.draft, Draft::Ticked(vec![shown[2]]));
     world.send(Msg::Digit(1));
-    world.send(Msg::Ticked(shown[2]));
+    let (_, _, play) = world.model.table().expect("a question is on the table");
+    assert_eq!(play.draft, Draft::Ticked(vec![shown[0]]));
     world.send(Msg::Ticked(shown[2]));
     assert_eq!(world.shows(), "question 1 of 5, asked");
     world.send(Msg::Locked);
@@ -242,4 +251,20 @@ fn the_review_tells_how_long_each_answer_took() {
     let mut world = five();
     world.play("srn rn rn rn rn");
     assert!(texts(&draw(&world), ".review .number").iter().all(|told| told.contains(" s")));
+}
+
+#[test]
+fn each_switch_is_turned_alone() {
+    use Switch::{Calm, Confirm, NoHint, NumberKeys, Sound, Vibration};
+    let all = [NumberKeys, Confirm, Calm, Sound, Vibration, NoHint];
+    let mut world = five();
+    for switch in all {
+        world.send(Msg::Set(switch, true));
+    }
+    for (place, off) in all.into_iter().enumerate() {
+        world.send(Msg::Set(off, false));
+        for (other, switch) in all.into_iter().enumerate() {
+            assert_eq!(world.model.kept.preferences.is_on(switch), other > place, "{switch:?} when {off:?} was turned off");
+        }
+    }
 }

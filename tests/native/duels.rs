@@ -347,6 +347,28 @@ fn a_golden_hour_that_runs_out_counts_what_was_not_reached_as_missed() {
 }
 
 #[test]
+fn a_challenge_goes_on_with_its_own_waiting_game_and_with_no_other() {
+    let mut world = watched(8);
+    // Rounds of one's own wait: one of other questions, and one like the challenge, but against nobody.
+    world.play("s r");
+    let mut alike = five(2).game;
+    (alike.id, alike.picks) = (GameId(50), alike.picks.iter().take(1).collect());
+    world.model.kept.put(alike);
+    world.open(&code(&five(3)));
+    world.send(Msg::Beat);
+    assert_eq!(world.shows(), "question 1 of 5, asked", "it begins");
+    world.play("rn");
+    world.open(&code(&five(3)));
+    world.send(Msg::Beat);
+    assert_eq!(world.shows(), "question 2 of 5, asked", "it goes on");
+    world.play("rn rn rn rn");
+    assert!(world.shows().starts_with("result"));
+    world.open(&code(&five(3)));
+    world.send(Msg::Beat);
+    assert_eq!(world.shows(), "question 1 of 5, asked", "what is over is played anew");
+}
+
+#[test]
 fn a_deck_to_be_sent_is_drawn_by_the_choices_at_home() {
     let mut world = watched(3);
     world.send(Msg::LengthChosen(10));

@@ -94,6 +94,7 @@ fn the_height_is_told_to_who_asked_and_only_when_it_changed() {
 fn a_score_is_told_once_as_the_round_ends() {
     let mut world = five();
     world.send(ask(&["score", "weather"]));
+    assert!(!world.hosted.contains(&HostEffect::Measure), "who wants no height has none measured");
     world.send(Msg::Measured(500));
     world.play("srn wn rn rn");
     assert_eq!(told(&world), []);

@@ -97,6 +97,7 @@ fn an_accent_can_be_read_on_every_ground_of_its_theme() {
         holds(text("accentDark", "#ff9447")) && holds(text("accentDark", "#FFFFFF")) && holds(text("accentLight", "#9a3800"))
     );
     // Each is fine in the other theme.
+    assert!(!holds(text("accentDark", "#00ffffff")) && !holds(text("accentDark", "#fffff")), "six digits");
     assert!(!holds(text("accentDark", "#9a3800")) && !holds(text("accentLight", "#ff9447")));
     for refused in ["ff9447", "#f94", "#ff94470", "#ff944g", "orange", "rgb(255,148,71)", "#+f9447", "#ffffff;}*{display:none"] {
         assert!(!holds(text("accentDark", refused)), "{refused}");

@@ -16,7 +16,7 @@ use serde_json::Value;
 use super::{
     render::{count, draw, texts},
     rest::first_part,
-    world::World,
+    world::{Storage, World},
 };
 
 /// A round of five, all right, up to its result.
@@ -102,6 +102,19 @@ fn what_the_browser_says_where_no_hint_stands_takes_nobody_elsewhere() {
     world.focus = None;
     go(&mut world, "POD");
     assert_eq!(world.focus, None);
+}
+
+#[test]
+fn the_hint_stands_alone() {
+    let mut world = begun();
+    go(&mut world, &format!("PO{ROUND}"));
+    assert!(hints(&world));
+    world.send(Msg::VersionWaits);
+    assert!(!hints(&world), "not beside a new version");
+    let mut world = begun();
+    world.storage = Storage::Blocked;
+    go(&mut world, &format!("PO{ROUND}"));
+    assert!(!world.model.notices.is_empty() && !hints(&world), "nor beside something that is told");
 }
 
 #[test]

@@ -190,3 +190,15 @@ fn every_kind_is_drawn_before_and_after_the_answer() {
     assert!(told.contains("nobody") && told.contains(&question.options[0]), "{told}");
     assert!(texts(&draw(&world), "[role=status]").concat().contains(&question.options[0]), "and it is said");
 }
+
+#[test]
+fn an_item_that_is_drawn_below_the_last_stays() {
+    let mut world = at(Kind::Order);
+    let Draft::Sorted { items, .. } = draft(&world) else { panic!("it is an order") };
+    world.send(Msg::Held(Some(items[0])));
+    world.send(Msg::Dragged(items.len()));
+    assert_eq!(draft(&world), Draft::Sorted { held: Some(items[0]), items: items.clone() });
+    world.send(Msg::Dragged(items.len() - 1));
+    let Draft::Sorted { items: after, .. } = draft(&world) else { panic!("it is an order") };
+    assert_eq!(after.last(), Some(&items[0]));
+}

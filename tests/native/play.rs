@@ -10,7 +10,7 @@ use golden_hour::{
         msg::{Plan, ShareEnd, Step},
         prefer::Switch,
     },
-    quiz::{Answer, Episode, GameId, Topic, TopicSet, Way},
+    quiz::{Answer, Episode, GameId, Millis, Picks, Topic, TopicSet, Way},
 };
 
 /// A world set to five questions, with everything watched.
@@ -196,6 +196,7 @@ fn arrow_keys_move_and_never_answer() {
     assert_eq!(moved(0, Step::Down), Some(Spot::Option(1)));
     assert_eq!(moved(3, Step::Down), Some(Spot::Option(0)));
     assert_eq!(moved(0, Step::Up), Some(Spot::Option(3)));
+    assert_eq!(moved(2, Step::Up), Some(Spot::Option(1)));
     assert_eq!(moved(usize::MAX, Step::Up), Some(Spot::Option(3)));
     assert_eq!(world.shows(), "question 1 of 5, asked");
 }
@@ -276,4 +277,47 @@ fn a_question_that_is_there_is_not_waived() {
     world.play("s");
     world.send(Msg::Waived);
     assert_eq!(world.shows(), "question 1 of 5, asked");
+}
+
+#[test]
+fn what_was_begun_waits_until_it_is_over() {
+    let mut world = five();
+    let begun = |world: &World| world.model.begun().len();
+    world.play("s");
+    assert_eq!(begun(&world), 0, "without an answer nothing is begun");
+    world.play("r");
+    assert_eq!(begun(&world), 1);
+    world.play("n rn rn rn rn");
+    assert_eq!((world.shows().as_str(), begun(&world)), ("result 5 of 5", 0));
+}
+
+#[test]
+fn a_round_with_an_answer_is_gone_on_with_before_one_without() {
+    let mut world = five();
+    world.play("s r");
+    let id = world.model.table().expect("a question is on the table").0.id;
+    // Dealt in another tab, and not answered yet.
+    let mut later = (*world.model.kept.running(Way::Round).expect("it waits")).clone();
+    (later.id, later.started.at, later.picks) = (GameId(99), Millis(later.started.at.0 + 1), Picks::NONE);
+    world.model.kept.put(later);
+    assert_eq!(world.model.kept.running(Way::Round).map(|game| game.id), Some(id));
+}
+
+#[test]
+fn rounds_after_an_instant_are_those_that_began_later() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    let started = world.model.kept.log()[0].started.at;
+    assert_eq!((world.model.rounds_since(started), world.model.rounds_since(Millis(started.0 - 1))), (0, 1));
+}
+
+#[test]
+fn what_was_told_of_sharing_is_put_away_and_the_focus_is_where_it_began() {
+    let mut world = five();
+    world.clipboard = Some(Vec::new());
+    world.play("srn rn rn rn rn");
+    world.send(Msg::Copy("text".into()));
+    world.send(Msg::ShareClosed);
+    assert!(matches!(world.model.screen, Screen::Result { sharing: Sharing::Idle, .. }));
+    assert_eq!(world.focus, Some(Spot::Send));
 }

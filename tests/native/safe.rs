@@ -205,6 +205,9 @@ fn what_is_too_large_is_refused_before_it_is_read() {
     world.send(Msg::FileChosen);
     assert_eq!((&world.model.notices[..], &world.model.kept), (&[Notice::NotImported(ImportFailure::TooLarge)][..], &before));
     assert!(texts(&draw(&world), ".notice").concat().contains("larger than all results"));
+    world.file = Some("x".repeat(LARGEST_IMPORT));
+    world.send(Msg::FileChosen);
+    assert_eq!(world.model.notices, [Notice::NotImported(ImportFailure::Foreign)], "so much is read");
 }
 
 #[test]
@@ -441,6 +444,9 @@ fn a_golden_hour_is_never_condensed() {
 #[test]
 fn storage_that_fills_up_is_told_of_in_time() {
     let mut world = world_with(10);
+    assert_eq!(world.model.notices, []);
+    world.stored.insert("golden-hour.aside.1".into(), "x".repeat(3_900_000));
+    world.load();
     assert_eq!(world.model.notices, []);
     world.stored.insert("golden-hour.aside.1".into(), "x".repeat(4_000_000));
     world.load();

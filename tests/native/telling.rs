@@ -307,6 +307,17 @@ fn the_table_of_answers_has_a_line_an_answer_and_names_nothing_beyond_the_bounda
 }
 
 #[test]
+fn a_round_that_runs_is_told_of_nowhere() {
+    let mut world = World::new();
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.play("srn");
+    for span in Span::ALL {
+        let filter = Filter { way: None, span };
+        assert_eq!((world.model.taken(filter).count(), world.model.stats(filter).games), (0, 0), "{span:?}");
+    }
+}
+
+#[test]
 fn only_what_is_counted_is_handed_over() {
     let mut world = played(100);
     world.send(Msg::Filtered(Filter { way: Some(Way::Daily), span: Span::All }));

@@ -9,9 +9,14 @@ use super::{
 };
 use golden_hour::{
     app::{Msg, Route, Screen, Spot, msg::Plan},
-    quiz::{Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionId, Settings, Topic, Way, daily, golden},
+    quiz::{
+        Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionBank, QuestionId, Settings, Topic, Way, bank::Bank, daily,
+        golden,
+    },
     ui::text,
 };
+
+use std::rc::Rc;
 
 const DAY: u64 = 86_400_000;
 
@@ -404,6 +409,46 @@ fn one_tab_ends_the_game_that_another_has_open() {
     assert!(one.model.kept.running(Way::Golden).is_none());
     one.play("n");
     assert_eq!(one.shows(), "result 1 of 2");
+}
+
+#[test]
+fn of_a_past_day_only_what_waits_is_gone_on_with() {
+    let mut world = on(10);
+    let day = |world: &mut World, number| {
+        world.send(Msg::PastDay(number));
+        (world.model.table().expect("a question is on the table").0.id, world.shows())
+    };
+    let (third, _) = day(&mut world, 3);
+    world.play("rn");
+    let (fourth, shows) = day(&mut world, 4);
+    assert_eq!((fourth == third, shows.as_str()), (false, "question 1 of 7, asked"), "another day");
+    assert_eq!(day(&mut world, 3), (third, "question 2 of 7, asked".to_owned()));
+    world.send(Msg::BoundaryChosen(Episode(2)));
+    assert_ne!(day(&mut world, 3).0, third, "at another boundary it has other questions");
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    day(&mut world, 3);
+    world.play("rn rn rn rn rn rn");
+    assert!(world.shows().starts_with("result"));
+    let (again, shows) = day(&mut world, 3);
+    assert_eq!((again == third, shows.as_str()), (false, "question 1 of 7, asked"), "what is over is played anew");
+}
+
+#[test]
+fn the_clock_runs_on_though_the_words_of_its_question_are_not_here_again() {
+    let mut world = on(10);
+    world.send(Msg::Begin(Way::Golden));
+    world.play("rn");
+    let left = world.model.clock();
+    // A reload comes up with the first part alone.
+    let mut bank = Bank { questions: world.model.bank.questions().to_vec(), ..Bank::default() };
+    bank.take_out();
+    world.model.bank = Rc::new(QuestionBank::new(bank));
+    world.load();
+    let (_, card, _) = world.model.table().expect("a question is on the table");
+    assert!(!world.model.can_show(card));
+    world.clock += 5_000;
+    world.send(Msg::Tick);
+    assert!(world.model.clock().zip(left).is_some_and(|(now, then)| now + 5_000 < then), "{left:?} {:?}", world.model.clock());
 }
 
 #[test]
