@@ -188,6 +188,7 @@ fn everything_is_forgotten_after_asking() {
     world.send(Msg::ForgetAsked(true));
     assert_eq!((world.shows().as_str(), world.focus), ("backup, asking", Some(Spot::Confirm)));
     world.send(Msg::ForgetAsked(false));
+    assert_eq!((world.shows().as_str(), world.focus), ("backup", Some(Spot::Heading)));
     world.send(Msg::ForgetAsked(true));
     world.send(Msg::ForgetConfirmed);
     assert_eq!((world.shows().as_str(), world.stored.len(), &world.model.kept), ("backup", 0, &Document::default()));

@@ -5,10 +5,11 @@
 use super::{sample::bank, world::World};
 use golden_hour::{
     app::{
-        Msg, Route, Spot,
+        Effect, Msg, Route, Spot,
         model::{Screen, Sharing},
-        msg::{Plan, ShareEnd, Step},
+        msg::{PictureEnd, Plan, ShareEnd, Step},
         prefer::Switch,
+        update,
     },
     quiz::{Answer, Episode, GameId, Millis, Picks, Topic, TopicSet, Way},
 };
@@ -320,4 +321,38 @@ fn what_was_told_of_sharing_is_put_away_and_the_focus_is_where_it_began() {
     world.send(Msg::ShareClosed);
     assert!(matches!(world.model.screen, Screen::Result { sharing: Sharing::Idle, .. }));
     assert_eq!(world.focus, Some(Spot::Send));
+}
+
+#[test]
+fn the_code_and_the_pictures_are_shown_at_a_press_and_tell_what_became_of_them() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    let sharing = |world: &World| match &world.model.screen {
+        Screen::Result { sharing, .. } => sharing.clone(),
+        other => panic!("{other:?}"),
+    };
+    world.send(Msg::CodeWanted);
+    assert_eq!(sharing(&world), Sharing::Code);
+    world.send(Msg::PicturesWanted);
+    assert_eq!(sharing(&world), Sharing::Pictures(None));
+    world.send(Msg::PictureEnded(PictureEnd::Kept));
+    assert_eq!(sharing(&world), Sharing::Pictures(Some(PictureEnd::Kept)));
+}
+
+#[test]
+fn the_address_of_a_question_says_which_it_is_and_is_mended_only_where_it_does_not() {
+    let mut world = five();
+    world.play("srn r");
+    let id = world.model.table().expect("a question is on the table").0.id;
+    world.play("h");
+    world.follow(Route::Play(id, None));
+    assert_eq!(world.places[world.here], Route::Play(id, Some(2)));
+    assert!(!is_mended(&world, Route::Play(id, Some(2))), "as it should be");
+    assert!(is_mended(&world, Route::Play(id, Some(0))), "a question that was answered long ago");
+}
+
+/// Whether the address is mended where one comes to a place.
+fn is_mended(world: &World, route: Route) -> bool {
+    let effects = update(&mut world.model.clone(), world.model.now, Msg::Went(route.to_string()));
+    effects.iter().any(|effect| matches!(effect, Effect::Replace(_)))
 }

@@ -206,3 +206,12 @@ fn what_did_not_arrive_can_be_asked_for_again() {
     assert_eq!((world.fetched, world.model.is_whole()), (2, true));
     assert_eq!(world.orders, [Order::Keep, Order::HearOffers], "the worker comes after all of the page, and once");
 }
+
+#[test]
+fn how_those_fare_who_guess_comes_with_the_rest() {
+    let bank = QuestionBank::bundled().expect("the build made it");
+    assert!(!bank.guesses().is_empty());
+    let mut world = World::with_bank(Rc::new(bank));
+    world.follow(Route::About);
+    assert!(texts(&drawn(&world), "details td").len() >= 4, "the rules tell it");
+}
