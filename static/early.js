@@ -15,9 +15,9 @@
     event.preventDefault();
     window.goldenHourOffer = event;
   });
-  // A page around this one may ask before the app can hear it: `src/platform/around.rs` takes it from here.
+  // A page around this one may ask, in the version that is heard (`app::embed::VERSION`), before the app can hear it: `src/platform/around.rs` takes it from here.
   window.addEventListener("message", function (event) {
-    if (event.source === parent && event.data && event.data["golden-hour"]) window.goldenHourAsked = event;
+    if (event.source === parent && event.data && event.data["golden-hour"] === 1) window.goldenHourAsked = event;
   });
   // The home screen of a first visit is in the page (the build has drawn it) and stands until the app draws the same over it. So are some first
   // questions of a round: who starts is shown one. What is pressed meanwhile is pressed again then.

@@ -26,7 +26,7 @@ pub fn write(bank: &QuestionBank, log: &[&Game]) -> String {
     let mut text = format!("{MAGIC} {VERSION}\n");
     let mut lines = 0;
     for game in log {
-        let answers: String = game.turns().filter_map(|(card, pick)| answer(bank, game, card, &pick?)).collect();
+        let answers: String = game.turns().take(game.met()).filter_map(|(card, pick)| answer(bank, game, card, &pick?)).collect();
         if !answers.is_empty() {
             let month = Now { offset: 0, ..game.started }.wall_clock();
             let _ = writeln!(text, "{}-{:02} {}{answers}", month.year, month.month, game.mode.way().key());

@@ -3,7 +3,8 @@
 //! It must not change anything.
 
 use super::{
-    model::{Model, Play, Screen},
+    model::{Keeping, Model, Play, Screen},
+    msg::Plan,
     prefer::Preferences,
 };
 use crate::quiz::{
@@ -17,7 +18,7 @@ use crate::quiz::{
 };
 
 impl Model {
-    /// What the next round will be. Who has not chosen anything yet has watched as far as the host says.
+    /// What the next round will be. Who has neither chosen anything nor played yet has watched as far as the host says.
     pub fn settings(&self) -> Settings {
         let Preferences { changed, settings, .. } = self.kept.preferences;
         match self.host.boundary {
@@ -29,6 +30,23 @@ impl Model {
     /// Whether all of the page is here; if not, a question whose words are can be asked and answered, but nothing is explained yet.
     pub fn is_whole(&self) -> bool {
         self.bank.is_whole()
+    }
+
+    /// Whether rounds are narrowed by topics or levels.
+    pub fn is_narrow(&self) -> bool {
+        self.settings().topics != TopicSet::ALL || self.kept.preferences.levels != Levels::ALL
+    }
+
+    /// Whether the browser can be asked to keep what is stored, and has not promised it.
+    pub fn can_ask_to_keep(&self) -> bool {
+        matches!(self.keeping, Keeping::Clearable | Keeping::SevenDays)
+    }
+
+    /// Whether there is anything to ask in a game by a plan that begins now: it goes up to what is watched now.
+    pub fn can_deal(&self, plan: &Plan) -> bool {
+        let levels = if let Mode::Round(levels) = plan.mode { levels } else { Levels::ALL };
+        let settings = Settings { boundary: self.settings().boundary, ..plan.settings };
+        candidates(&self.bank, &settings, levels).next().is_some()
     }
 
     /// How many questions these settings could ask.
@@ -132,15 +150,20 @@ impl Model {
                 let waits = self.table().is_some_and(|(game, _, play)| game.picks.len() == play.place);
                 self.clock().filter(|_| waits).map(|_| 250)
             }
-            Screen::Way(Way::Daily) => Some(1_000),
+            Screen::Way(Way::Daily) => Some(self.countdown()),
             // It tells when the next daily comes.
             Screen::Result { game, .. } => {
                 let is_daily = self.game(*game).is_some_and(|game| matches!(game.mode, Mode::Daily { archive: false, .. }));
-                is_daily.then_some(1_000)
+                is_daily.then(|| self.countdown())
             }
-            Screen::Home { .. } => Some(60_000),
+            Screen::Home { .. } | Screen::Way(Way::Second) => Some(60_000),
             _ => None,
         }
+    }
+
+    /// How often the time until the next daily is told anew: it has seconds in its last hour alone.
+    fn countdown(&self) -> u32 {
+        if daily::until_next(self.now) < 3_660_000 { 1_000 } else { 30_000 }
     }
 
     /// How many finished rounds began after an instant.

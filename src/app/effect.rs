@@ -95,7 +95,10 @@ pub enum Effect {
         ask: bool,
     },
     /// Show the sheet of keys.
-    ShowKeys,
+    Keys {
+        /// Whether it is to be seen.
+        open: bool,
+    },
     /// Tell by ear or touch, where the player wants it, that an answer was right or missed.
     Cue {
         /// Whether it was right.

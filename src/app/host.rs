@@ -42,7 +42,7 @@ pub struct Host {
     pub report: String,
     /// Where the host's own pages are; empty where nowhere.
     pub home: String,
-    /// How far players have watched who have not chosen anything yet.
+    /// How far players have watched who have neither chosen anything nor played yet.
     pub boundary: Option<Episode>,
 }
 

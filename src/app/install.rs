@@ -82,7 +82,10 @@ pub(super) fn told(model: &mut Model, now: Now, told: Told) -> Vec<Effect> {
 pub(super) fn wanted(model: &mut Model) -> Vec<Effect> {
     let Install::Offered(since) = model.install else { return Vec::new() };
     model.install = Install::Asked(since);
-    vec![Effect::Worker(Order::Install)]
+    let mut effects = vec![Effect::Worker(Order::Install)];
+    // In the settings the button goes; at a result nothing moves while the browser asks.
+    effects.extend((model.screen == Screen::About).then_some(Effect::Focus(Spot::Heading)));
+    effects
 }
 
 /// The player wants no hint any more.

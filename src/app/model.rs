@@ -94,6 +94,8 @@ pub enum Screen {
     Home {
         /// Whether that is being asked.
         leaving: bool,
+        /// Whether the panel that narrows what is asked was unfolded, and stays so while its buttons are pressed.
+        unfolded: bool,
     },
     /// A round.
     Play(Play),
@@ -209,6 +211,8 @@ pub enum Draft {
         items: Vec<u8>,
         /// The one that is held.
         held: Option<u8>,
+        /// The one that it was drawn over last. A higher one lies under the pointer still, and is not drawn over once more.
+        over: Option<u8>,
     },
     /// The text typed.
     Typed(String),
@@ -258,7 +262,7 @@ impl Model {
             undo: None,
             keeping: Keeping::Unknown,
             notices: Vec::new(),
-            screen: Screen::Home { leaving: false },
+            screen: Screen::Home { leaving: false, unfolded: false },
         }
     }
 }

@@ -92,6 +92,8 @@ pub enum Msg {
     KeysAsked,
     /// Show what keys do.
     KeysWanted,
+    /// It was read.
+    KeysRead,
 
     // The player, at home.
     /// Watched up to here.

@@ -68,8 +68,7 @@ fn unpacked(link: &str) -> Option<String> {
 
 pub(super) fn linked(model: &mut Model) -> Vec<Effect> {
     let link = link(model);
-    let spot = if link.is_some() { Spot::ShareText } else { Spot::Heading };
-    show(model, Backup::Linked { link, copied: None }, spot)
+    show(model, Backup::Linked { link, copied: None }, Spot::ShareText)
 }
 
 pub(super) fn link_copied(model: &mut Model, now: Now, done: bool) -> Option<Vec<Effect>> {
@@ -99,9 +98,18 @@ pub(super) fn paste_taken(model: &mut Model, now: Now) -> Vec<Effect> {
     let Screen::Backup(Backup::Pasting(text)) = &mut model.screen else { return Vec::new() };
     let text = std::mem::take(text);
     model.screen = Screen::Backup(Backup::Idle);
-    let mut effects = imported(model, now, Ok(text));
-    effects.push(Effect::Focus(Spot::Heading));
-    effects
+    match read(&text) {
+        Ok(reading) => {
+            let mut effects = take(model, now, reading);
+            effects.push(Effect::Focus(Spot::Heading));
+            effects
+        }
+        // What was pasted stays, to be mended.
+        Err(failure) => {
+            tell(model, Notice::NotImported(failure));
+            show(model, Backup::Pasting(text), Spot::Paste)
+        }
+    }
 }
 
 /// Reads what is to be taken in: a saved document, or a link with one.

@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use super::{
-    effect::{Effect, Spot},
+    effect::{Effect, HostEffect, Spot},
+    embed,
     keep::save_game,
     model::{Draft, Model, Play, Screen},
     msg::Step,
@@ -19,7 +20,7 @@ pub(super) fn begun(model: &Model, game: &Game, card: &Card) -> Draft {
     match model.asked(card).map(|question| question.kind) {
         Some(Kind::Choice) if model.kept.preferences.is_on(Switch::Confirm) => Draft::Ticked(Vec::new()),
         Some(Kind::Multiple) => Draft::Ticked(Vec::new()),
-        Some(Kind::Order) => Draft::Sorted { items: game.shown(&model.bank, card), held: None },
+        Some(Kind::Order) => Draft::Sorted { items: game.shown(&model.bank, card), held: None, over: None },
         Some(Kind::Typed) => Draft::Typed(String::new()),
         Some(Kind::Choice) | None => Draft::None,
     }
@@ -72,6 +73,8 @@ fn answered(model: &mut Model, now: Now, answer: Answer) -> Vec<Effect> {
         effects.push(Effect::Cue { right, sound, vibration });
     }
     effects.push(Effect::Focus(Spot::Next));
+    let is_over = model.game(id).is_some_and(Game::is_over);
+    effects.extend((is_over && embed::wants_score(model)).then_some(Effect::Host(HostEffect::Ended(id))));
     effects
 }
 
@@ -135,18 +138,20 @@ pub(super) fn shifted(model: &mut Model, option: u8, step: Step) -> Vec<Effect> 
 
 /// An item of an `order` was grabbed, or let go.
 pub(super) fn held(model: &mut Model, option: Option<u8>) -> Vec<Effect> {
-    if let Some(Draft::Sorted { held, .. }) = draft(model) {
-        *held = option;
+    if let Some(Draft::Sorted { held, over, .. }) = draft(model) {
+        (*held, *over) = (option, None);
     }
     Vec::new()
 }
 
 /// The item that is held was drawn over the place of another.
 pub(super) fn dragged(model: &mut Model, to: usize) -> Vec<Effect> {
-    if let Some(Draft::Sorted { items, held: Some(held) }) = draft(model)
+    if let Some(Draft::Sorted { items, held: Some(held), over }) = draft(model)
         && let Some(from) = items.iter().position(|item| item == held)
-        && to < items.len()
+        && let Some(other) = items.get(to).copied()
+        && *over != Some(other)
     {
+        *over = (to != from).then_some(other);
         let item = items.remove(from);
         items.insert(to, item);
     }

@@ -2,7 +2,11 @@
 //!
 //! It must not know where choices are kept.
 
-use super::{effect::Effect, keep::save, model::Model};
+use super::{
+    effect::Effect,
+    keep::save,
+    model::{Model, Screen},
+};
 use crate::quiz::{
     Episode, Levels, Millis, Nickname, Now, Pace, Settings, TopicSet,
     bits::{Reader, Writer},
@@ -144,6 +148,14 @@ pub enum Theme {
 impl Theme {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+}
+
+/// Narrows what a round asks, or not. Whoever does so has unfolded the panel that has the buttons for it, and it stays.
+pub(super) fn narrow(model: &mut Model, now: Now, change: impl FnOnce(&mut Preferences)) -> Vec<Effect> {
+    if let Screen::Home { unfolded, .. } = &mut model.screen {
+        *unfolded = true;
+    }
+    prefer(model, now, change)
 }
 
 /// Takes a choice, mends what is no choice, and keeps it.

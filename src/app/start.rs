@@ -25,8 +25,15 @@ fn whole(boundary: Episode, length: usize) -> Settings {
 
 /// A round as chosen. The running one is given up only after asking.
 pub(super) fn start(model: &mut Model, now: Now) -> Vec<Effect> {
+    if model.available() == 0 {
+        return Vec::new();
+    }
     if model.kept.running(Way::Round).is_some_and(|game| !game.picks.is_empty()) {
-        model.screen = Screen::Home { leaving: true };
+        if let Screen::Home { leaving, .. } = &mut model.screen {
+            *leaving = true;
+        } else {
+            model.screen = Screen::Home { leaving: true, unfolded: false };
+        }
         return vec![Effect::Focus(Spot::Confirm)];
     }
     start_anyway(model, now)
@@ -37,7 +44,7 @@ pub(super) fn start_anyway(model: &mut Model, _: Now) -> Vec<Effect> {
         return Vec::new();
     }
     let running = model.kept.running(Way::Round).map(|game| game.id);
-    if let (Screen::Home { leaving: true }, Some(left)) = (&model.screen, running) {
+    if let (Screen::Home { leaving: true, .. }, Some(left)) = (&model.screen, running) {
         model.kept.delete(left);
     }
     vec![Effect::Roll(plan(model))]
@@ -146,6 +153,11 @@ pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: 
         return Vec::new();
     }
     model.kept.forget_unplayed(now.at);
+    // Who plays has chosen: a host's boundary moves nobody on who began below it.
+    if model.kept.preferences.changed == Millis(0) {
+        model.kept.preferences.settings = model.settings();
+        model.kept.preferences.changed = now.at.max(Millis(1));
+    }
     let Plan { mut settings, mode } = plan;
     if mode == Mode::Golden(Pace::Still) {
         settings.length = golden::STILL_LENGTH;

@@ -49,7 +49,7 @@ pub(super) fn asked(model: &mut Model, deletion: Option<Deletion>) -> Vec<Effect
 }
 
 pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
-    let Screen::History { asking: Some(deletion), .. } = model.screen else { return Vec::new() };
+    let Screen::History { asking: Some(deletion), listed } = model.screen else { return Vec::new() };
     let back: Vec<Game> = match deletion {
         Deletion::One(id) => model.game(id).into_iter().cloned().collect(),
         Deletion::All => model.kept.log().into_iter().cloned().collect(),
@@ -61,6 +61,8 @@ pub(super) fn deleted(model: &mut Model, now: Now) -> Vec<Effect> {
         model.undo = Some(Undo { back, ..Undo::default() });
     }
     effects.extend(enter(model, now, Route::History));
+    // As many stay listed as were.
+    model.screen = Screen::History { asking: None, listed };
     effects
 }
 

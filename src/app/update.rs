@@ -10,7 +10,7 @@ use super::{
     model::{Backup, Model, Screen, Sharing},
     msg::{Msg, Plan},
     offer, play,
-    prefer::{Switch, prefer},
+    prefer::{Switch, narrow, prefer},
     rest::{rest_came, rest_wanted},
     sharing::{copy, copy_ended, picture_ended, report, set_sharing, share, share_closed, share_ended},
     start::{begin, dealt, past_day, rolled, round_rolled, start, start_anyway},
@@ -56,18 +56,21 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
             vec![Effect::Focus(Spot::Heading)]
         }
         Msg::Persisted(keeping) => {
+            // Once the browser has promised, the button that asks it goes.
+            let was_asked = matches!(model.screen, Screen::Backup(_)) && model.can_ask_to_keep();
             model.keeping = keeping;
-            Vec::new()
+            (was_asked && !model.can_ask_to_keep()).then_some(Effect::Focus(Spot::Heading)).into_iter().collect()
         }
         Msg::ThemeChosen(theme) => prefer(model, now, |preferences| preferences.theme = theme),
         Msg::Set(switch, on) => prefer(model, now, |preferences| preferences.set(switch, on)),
-        Msg::KeysWanted => vec![Effect::ShowKeys],
-        Msg::KeysAsked if model.kept.preferences.is_on(Switch::NumberKeys) => vec![Effect::ShowKeys],
+        Msg::KeysWanted => vec![Effect::Keys { open: true }],
+        Msg::KeysRead => vec![Effect::Keys { open: false }],
+        Msg::KeysAsked if model.kept.preferences.is_on(Switch::NumberKeys) => vec![Effect::Keys { open: true }],
         Msg::KeysAsked => Vec::new(),
 
         Msg::BoundaryChosen(episode) => prefer(model, now, |preferences| preferences.settings.boundary = episode),
         Msg::LengthChosen(length) => prefer(model, now, |preferences| preferences.settings.length = length),
-        Msg::TopicToggled(topic) => prefer(model, now, |preferences| {
+        Msg::TopicToggled(topic) => narrow(model, now, |preferences| {
             let topics = &mut preferences.settings.topics;
             // From all, the first press means “only this”; with the last one gone it is all again.
             *topics = if *topics == TopicSet::ALL { TopicSet::NONE.toggled(topic) } else { topics.toggled(topic) };
@@ -75,17 +78,24 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
                 *topics = TopicSet::ALL;
             }
         }),
-        Msg::AllTopics => prefer(model, now, |preferences| preferences.settings.topics = TopicSet::ALL),
-        Msg::LevelToggled(level) => prefer(model, now, |preferences| preferences.levels = preferences.levels.toggled(level)),
-        Msg::AllLevels => prefer(model, now, |preferences| preferences.levels = Levels::ALL),
-        Msg::PresetChosen(length, topics, levels) => prefer(model, now, |preferences| {
-            (preferences.settings.length, preferences.settings.topics, preferences.levels) = (length, topics, levels);
-        }),
+        Msg::AllTopics => narrow(model, now, |preferences| preferences.settings.topics = TopicSet::ALL),
+        Msg::LevelToggled(level) => narrow(model, now, |preferences| preferences.levels = preferences.levels.toggled(level)),
+        Msg::AllLevels => narrow(model, now, |preferences| preferences.levels = Levels::ALL),
+        Msg::PresetChosen(length, topics, levels) => {
+            let mut effects = prefer(model, now, |preferences| {
+                (preferences.settings.length, preferences.settings.topics, preferences.levels) = (length, topics, levels);
+            });
+            // What is chosen leaves the list, and its button with it.
+            effects.push(Effect::Focus(if model.begun().is_empty() { Spot::Start } else { Spot::Heading }));
+            effects
+        }
         Msg::PaceChosen(pace) => prefer(model, now, |preferences| preferences.pace = pace),
         Msg::Start => start(model, now),
         Msg::StartAnyway => start_anyway(model, now),
         Msg::StayWithRunning => {
-            model.screen = Screen::Home { leaving: false };
+            if let Screen::Home { leaving, .. } = &mut model.screen {
+                *leaving = false;
+            }
             vec![Effect::Focus(Spot::Start)]
         }
 

@@ -4,8 +4,7 @@
 
 use super::{
     dare,
-    effect::{Effect, HostEffect, Spot},
-    embed,
+    effect::{Effect, Spot},
     keep::save,
     model::{Backup, Model, Notice, Play, Screen, Sharing},
     offer,
@@ -29,7 +28,7 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.notices.retain(|notice| !matches!(notice, Notice::Copied(_)));
     model.screen = match route {
-        Route::Home => Screen::Home { leaving: false },
+        Route::Home => Screen::Home { leaving: false, unfolded: model.is_narrow() },
         Route::History => Screen::History { asking: None, listed: LISTED },
         Route::Stats(filter) => Screen::Stats { filter, listed: LISTED_BELOW },
         Route::About => Screen::About,
@@ -65,7 +64,11 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
             None => Screen::Missing,
         },
     };
-    effects.push(Effect::Focus(if model.screen == (Screen::Home { leaving: false }) { Spot::Start } else { Spot::Heading }));
+    effects.push(Effect::Focus(if matches!(model.screen, Screen::Home { leaving: false, .. }) {
+        Spot::Start
+    } else {
+        Spot::Heading
+    }));
     effects
 }
 
@@ -105,12 +108,11 @@ pub(super) fn next(model: &mut Model, now: Now) -> Vec<Effect> {
     if game.picks.len() <= play.place {
         return Vec::new();
     }
-    let (id, is_over) = (play.game, game.is_over());
+    let is_over = game.is_over();
     let route = if is_over { Route::Result(play.game) } else { Route::Play(play.game, Some(game.picks.len())) };
     let mut effects = vec![Effect::Replace(route)];
     effects.extend(enter(model, now, route));
     if is_over {
-        effects.extend(embed::wants_score(model).then_some(Effect::Host(HostEffect::Ended(id))));
         effects.extend(room::ended(model, now));
     }
     effects

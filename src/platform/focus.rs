@@ -47,12 +47,19 @@ pub fn soon(id: String, scroll: Scroll) -> AnimationFrame {
     request_animation_frame(move |_| focus(&id, scroll))
 }
 
+/// Whether the page lies in another and has the focus: one that is as high as what is in it doesn't scroll itself, and what comes next would stay
+/// out of sight. Before anything was pressed in it, it must not draw the page around to itself.
+fn is_read_in_a_frame() -> bool {
+    let is_framed = super::window().is_some_and(|window| window.parent().ok().flatten().is_some_and(|parent| parent != window));
+    is_framed && super::document().is_some_and(|document| document.has_focus().unwrap_or_default())
+}
+
 /// Moves focus to the element of an id, if it is there, and selects its text if it is a text box.
 pub fn focus(id: &str, scroll: Scroll) {
     let Some(element) = super::element(id) else { return };
     if let Some(html) = element.dyn_ref::<HtmlElement>() {
         let options = FocusOptions::new();
-        options.set_prevent_scroll(scroll == Scroll::Top);
+        options.set_prevent_scroll(scroll == Scroll::Top && !is_read_in_a_frame());
         // An element that can't take focus stays without it: nothing to tell.
         let _ = html.focus_with_options(&options);
     }

@@ -27,14 +27,18 @@ pub fn meta(name: &str) -> String {
     meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_default()
 }
 
-/// Shows the dialog of an id above the page. The browser keeps focus in it and closes it at Escape.
-pub fn show_dialog(id: &str) {
+/// Shows the dialog of an id above the page, or closes it. The browser keeps focus in it and closes it at Escape.
+pub fn dialog(id: &str, open: bool) {
     use wasm_bindgen::JsCast;
     if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok())
-        && !dialog.open()
+        && dialog.open() != open
     {
-        // It fails only where the dialog isn't in the page any more.
-        let _ = dialog.show_modal();
+        if open {
+            // It fails only where the dialog isn't in the page any more.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
     }
 }
 

@@ -105,23 +105,26 @@ pub fn candidates<'a>(bank: &'a QuestionBank, settings: &Settings, levels: Level
 ///
 /// `recent` names questions seen lately, the longest ago first; they are drawn only when nothing else is left.
 pub fn draw(bank: &QuestionBank, settings: &Settings, levels: Levels, seed: u32, recent: &[QuestionId]) -> Vec<Card> {
-    draw_among(bank, candidates(bank, settings, levels), usize::from(settings.length), seed, recent)
+    draw_among(bank, candidates(bank, settings, levels), usize::from(settings.length), seed, seen(recent))
 }
 
-/// The same among questions that were chosen otherwise, `length` of them at most.
+/// How lately a question was seen: 0 for not, and else the higher the later.
+pub fn seen(recent: &[QuestionId]) -> impl Fn(&Question) -> usize {
+    move |question| recent.iter().position(|seen| *seen == question.id).map_or(0, |place| place + 1)
+}
+
+/// The same among questions that were chosen otherwise, `length` of them at most. Those of a lower `rank` come first.
 pub fn draw_among<'a>(
     bank: &QuestionBank,
     pool: impl Iterator<Item = &'a Question>,
     length: usize,
     seed: u32,
-    recent: &[QuestionId],
+    rank: impl Fn(&Question) -> usize,
 ) -> Vec<Card> {
-    // How lately each was seen: 0 for not, and else the higher the later.
-    let seen = |question: &Question| recent.iter().position(|seen| *seen == question.id).map_or(0, |place| place + 1);
     let mut dice = Dice::new(u64::from(seed), 0);
     // What the choice goes by stands beside each candidate, so that a large bank is not read anew for every card.
     let mut pool: Vec<(usize, u8, bool, &Question)> = pool
-        .map(|question| (seen(question), question.topic.index(), question.difficulty == Difficulty::Easy, question))
+        .map(|question| (rank(question), question.topic.index(), question.difficulty == Difficulty::Easy, question))
         .collect();
     dice.shuffle(&mut pool);
 
@@ -133,7 +136,7 @@ pub fn draw_among<'a>(
             .iter()
             .enumerate()
             .filter(|(_, (_, _, is_easy, _))| !opening || *is_easy)
-            .min_by_key(|(place, (seen, topic, ..))| (*seen, drawn.get(usize::from(*topic)).copied(), *place))
+            .min_by_key(|(place, (rank, topic, ..))| (*rank, drawn.get(usize::from(*topic)).copied(), *place))
             .map(|(place, _)| place);
         let Some(best) = best else { break };
         let (.., next) = pool.remove(best);

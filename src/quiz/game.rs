@@ -153,6 +153,17 @@ impl Game {
         self.deck.iter().take(self.picks.len()).filter(|card| bank.is_corrected(card)).count()
     }
 
+    /// How many of its answers were given to a question that was put to the player: against the clock and somebody, those that fill the game up once
+    /// the time ran out were not.
+    pub fn met(&self) -> usize {
+        let answered = self.picks.len();
+        if !matches!(self.mode, Mode::Golden(_)) || self.rival.is_none() {
+            return answered;
+        }
+        let filled = |place: &usize| self.picks.get(*place) == Some(Pick { answer: Answer::Skipped, took: 0 });
+        answered - (0..answered).rev().take_while(filled).count()
+    }
+
     /// Right answers out of all that the deck asks.
     pub fn score(&self, bank: &QuestionBank) -> Score {
         Score { right: self.marks(bank).into_iter().filter(|is_right| *is_right).count(), total: self.deck.len() }

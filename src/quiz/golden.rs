@@ -7,7 +7,7 @@
 
 use super::{
     bank::{Difficulty, Kind, Question, QuestionBank, QuestionId},
-    deck::{Card, candidates, draw_among},
+    deck::{Card, candidates, draw_among, seen},
     game::Game,
     mode::{Levels, Mode, Pace},
     time::Millis,
@@ -40,7 +40,7 @@ pub fn base(difficulty: Difficulty) -> u32 {
 pub fn deck(bank: &QuestionBank, settings: &Settings, pace: Pace, seed: u32, recent: &[QuestionId]) -> Vec<Card> {
     let pool = candidates(bank, settings, Levels::ALL).filter(|question| question.kind == Kind::Choice);
     let length = if pace == Pace::Still { STILL_LENGTH } else { LENGTH };
-    draw_among(bank, pool, usize::from(length), seed, recent)
+    draw_among(bank, pool, usize::from(length), seed, seen(recent))
 }
 
 /// The pace of a game against the clock; none of any other, and none without a clock.

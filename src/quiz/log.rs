@@ -26,12 +26,9 @@ pub struct Totals {
 /// Totals over finished games.
 pub fn totals<'a>(bank: &QuestionBank, games: impl Iterator<Item = &'a Game>) -> Totals {
     games.fold(Totals::default(), |sum, game| {
-        let score = game.score(bank);
-        Totals {
-            games: sum.games + 1,
-            answers: Score { right: sum.answers.right + score.right, total: sum.answers.total + score.total },
-            best: sum.best.into_iter().chain([score]).max_by(by_share),
-        }
+        let mut answers = sum.answers;
+        game.marks(bank).into_iter().take(game.met()).for_each(|is_right| answers.take(is_right));
+        Totals { games: sum.games + 1, answers, best: sum.best.into_iter().chain([game.score(bank)]).max_by(by_share) }
     })
 }
 
@@ -48,7 +45,7 @@ fn by_share(one: &Score, other: &Score) -> Ordering {
 /// The questions seen lately in games ordered by time, the longest ago first, each once, at most [`REMEMBERED`].
 pub fn recent<'a>(games: impl DoubleEndedIterator<Item = &'a Game>) -> Vec<QuestionId> {
     let mut seen = Vec::new();
-    for card in games.rev().flat_map(|game| game.deck.iter().rev()) {
+    for card in games.rev().flat_map(|game| game.deck.iter().take(game.met()).rev()) {
         if seen.len() == REMEMBERED {
             break;
         }

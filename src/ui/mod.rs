@@ -29,7 +29,7 @@ pub fn view(model: &Model, send: &Send) -> Html {
 /// The page of a model; the screens that nobody begins with are drawn by `rest`, where it is here.
 pub fn draw(model: &Model, rest: Option<later::Screens>, send: &Send) -> Html {
     let screen = match &model.screen {
-        Screen::Home { leaving } => screens::home::view(model, *leaving, send),
+        Screen::Home { leaving, .. } => screens::home::view(model, *leaving, send),
         Screen::Play(play) => screens::play::view(model, play, rest.map(|screens| screens.ghost), send),
         _ => rest.map_or_else(|| parts::coming::screen(model, send), |screens| (screens.draw)(model, send)),
     };
@@ -39,7 +39,7 @@ pub fn draw(model: &Model, rest: Option<later::Screens>, send: &Send) -> Html {
             { parts::notices::view(model, rest.and_then(|screens| (screens.offer)(model, send)), send) }
             <main key={screen_key(model)}>{ screen }</main>
             { parts::frame::footer(model, send) }
-            { parts::keysheet::view() }
+            { parts::keysheet::view(model, send) }
         </>
     }
 }

@@ -91,6 +91,7 @@ impl Component for Root {
             location::watch(emitter(&send, Msg::Went)),
             storage::watch(emitter(&send, |(key, text)| Msg::Stored(key, text))),
             keys::watch(emitter(&send, |digit: Option<u8>| digit.map_or(Msg::KeysAsked, Msg::Digit))),
+            keys::watch_composed(),
         ];
         let unsaved = Unsaved::default();
         // A page that goes away runs no calls any more.
@@ -282,7 +283,7 @@ fn run(effect: Effect, send: &Send) {
                 Persistence::SevenDays => Keeping::SevenDays,
             }));
         }),
-        Effect::ShowKeys => page::show_dialog(&spot_id(Spot::Keys)),
+        Effect::Keys { open } => page::dialog(&spot_id(Spot::Keys), open),
         Effect::Cue { right, sound, vibration } => {
             if sound {
                 cue::sound(right);

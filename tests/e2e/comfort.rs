@@ -102,6 +102,29 @@ async fn the_sheet_of_keys_opens_at_its_key_and_closes_at_escape() {
         page.script_with_end("const done = arguments[0]; (function look() { document.querySelector('dialog').open ? setTimeout(look) : done(true) })()").await;
         page.click("button", "Keyboard shortcuts").await;
         page.find("dialog", "Keyboard shortcuts").await;
+        page.click("button", "Close").await;
+        assert_eq!(page.script("return document.querySelector('dialog').open").await, false);
+        // What lies behind it is not for its keys.
+        page.click("button", "Start the round").await;
+        page.reads("Question 1 of 10").await;
+        page.press("?").await;
+        page.find("dialog", "Keyboard shortcuts").await;
+        page.press("2").await;
+        page.click("button", "Close").await;
+        page.find("button", "Pass").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_told_is_in_sight_wherever_it_was_asked_for() {
+    browser::with(plain(), |page| async move {
+        whole_round(&page).await;
+        page.script("window.open = () => null; document.querySelector('.reviews > li:last-child').scrollIntoView()").await;
+        page.script("[...document.querySelectorAll('.reviews button.report')].at(-1).click()").await;
+        page.find("button", "All right").await;
+        let seen = "const { top, bottom } = document.querySelector('.notice').getBoundingClientRect(); return top >= 0 && bottom <= innerHeight";
+        assert_eq!(page.script(seen).await, true);
     })
     .await;
 }

@@ -56,6 +56,29 @@ async fn a_review_opens_from_the_statistics_and_back_leads_to_the_same_choice() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn arrow_keys_go_on_past_a_way_that_nobody_played() {
+    browser::with(plain(), |page| async move {
+        whole_round(&page).await;
+        page.click("link", "Stats").await;
+        page.reads("The rounds counted here").await;
+        page.script("document.querySelector('[name=way]:checked').focus()").await;
+        for (name, hash) in [("Rounds", "round"), ("Daily", "daily"), ("Golden Hour", "golden")] {
+            page.press("\u{E014}").await;
+            page.focused("radio", name).await;
+            assert_eq!(page.script("return location.hash").await, format!("#/statistics/{hash}/all"));
+        }
+        page.press("\u{E012}").await;
+        page.press("\u{E012}").await;
+        page.focused("radio", "Rounds").await;
+        page.reads("The rounds counted here").await;
+        page.press("\u{E014}").await;
+        page.click("link", "Count all rounds").await;
+        page.focused("heading", "Statistics").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_answers_are_handed_over_as_a_table() {
     browser::with(plain(), |page| async move {
         whole_round(&page).await;

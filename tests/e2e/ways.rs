@@ -98,7 +98,7 @@ async fn what_was_missed_comes_again_and_a_marathon_goes_on() {
         begin(&page, "Marathon", "Set off").await;
         assert_eq!(to_the_end(&page).await, 20);
         page.open("#/marathon").await;
-        page.find("button", "Next twenty").await;
+        page.find("button", "The next sitting").await;
         begin(&page, "Second look", "Look at them again").await;
         assert!(to_the_end(&page).await > 0);
     })

@@ -269,3 +269,56 @@ fn each_switch_is_turned_alone() {
         }
     }
 }
+
+#[test]
+fn the_panel_that_narrows_stays_unfolded_while_its_buttons_are_pressed() {
+    let mut world = five();
+    let is_open = |world: &World| count(&draw(world), "details[open]") == 1;
+    assert!(!is_open(&world));
+    for _ in 0..2 {
+        world.send(Msg::TopicToggled(Topic::Cast));
+        assert!(is_open(&world));
+    }
+    world.play("h");
+    assert!(!is_open(&world), "nothing is narrowed");
+}
+
+#[test]
+fn a_choice_that_leaves_the_list_of_presets_takes_no_focus_with_it() {
+    let mut world = five();
+    world.play("srn rn rn rn rn h");
+    world.send(Msg::LengthChosen(10));
+    world.focus = None;
+    let (settings, levels) = world.model.presets()[0];
+    world.send(Msg::PresetChosen(settings.length, settings.topics, levels));
+    assert_eq!(world.focus, Some(Spot::Start));
+}
+
+#[test]
+fn where_nothing_fits_nothing_is_given_up_and_nothing_dealt() {
+    let mut world = World::with_bank(sample::bank(9));
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.play("s r h");
+    // The questions of this sample give away an episode each.
+    let settled = world.model.kept.games().len();
+    world.send(Msg::BoundaryChosen(Episode(0)));
+    let topic = Topic::ALL
+        .into_iter()
+        .find(|topic| !world.model.bank.questions().iter().any(|q| q.topic == *topic && q.spoils == Episode(0)));
+    world.send(Msg::TopicToggled(topic.expect("nine questions leave a topic empty there")));
+    assert_eq!(world.model.available(), 0);
+    world.send(Msg::Start);
+    assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("home", settled), "it does not even ask");
+}
+
+#[test]
+fn what_could_not_be_read_stays_in_the_box() {
+    let mut world = five();
+    world.follow(Route::Backup);
+    world.send(Msg::PasteWanted);
+    world.send(Msg::Pasted("half of a link".into()));
+    world.send(Msg::PasteTaken);
+    assert_eq!(world.model.notices, [Notice::NotImported(ImportFailure::Foreign)]);
+    assert_eq!((world.shows().as_str(), world.focus), ("backup, pasting", Some(Spot::Paste)));
+    assert!(draw(&world).html().contains("half of a link"));
+}

@@ -4,12 +4,13 @@
 
 use super::{render::draw, sample, world::World};
 use golden_hour::{
-    app::{Msg, Route, Screen, document::Document, model::Refusal, msg::Picture},
+    app::{Msg, Route, Screen, answers, csv, document::Document, model::Refusal, msg::Picture},
     quiz::{
         Answer, Card, Challenge, Episode, GameId, Mode, Nickname, Pace, Pick, QuestionBank, QuestionId, Score, Settings,
         bank::{Bank, Retired},
         daily,
         link::{self, LinkError},
+        stats::Filter,
     },
     ui::{parts::card::Shape, text},
 };
@@ -344,6 +345,17 @@ fn a_golden_hour_that_runs_out_counts_what_was_not_reached_as_missed() {
     assert_eq!((game.deck.len(), game.score(&world.model.bank)), (5, Score { right: 1, total: 5 }));
     assert!(game.is_over() && page(&world).contains("“\u{2068}Kim\u{2069}” wins"), "{}", world.shows());
     assert!(world.model.records(Pace::Full).is_empty(), "a challenge is no record of the clock");
+    // What was not reached is a miss in the duel alone: it was never asked.
+    assert_eq!(game.met(), 2);
+    let stats = world.model.stats(Filter::default());
+    assert_eq!(stats.answers, Score { right: 1, total: 2 });
+    assert!(stats.ways.iter().all(|row| row.best.is_none()), "nor is it one in statistics");
+    assert_eq!(world.model.missed().len(), 1);
+    assert_eq!(csv::answers(&world.model, Filter::default()).lines().count(), 3);
+    assert_eq!(
+        answers::write(&world.model.bank, &world.model.kept.log()).lines().nth(1).map(|line| line.split(' ').count()),
+        Some(4)
+    );
 }
 
 #[test]

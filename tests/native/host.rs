@@ -249,3 +249,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn who_has_played_or_pressed_what_was_taken_is_moved_on_by_no_host() {
+    let at = |world: &World| world.model.settings().boundary;
+    let mut played = World::new();
+    played.play("srn");
+    played.send(Msg::HostTold(Ok(field("boundary", Value::Whole(8)))));
+    assert_eq!(at(&played), Episode(0), "the settings came while a round was played");
+    played.load();
+    played.send(Msg::HostTold(Ok(field("boundary", Value::Whole(8)))));
+    assert_eq!(at(&played), Episode(0), "at the next visit, too");
+    let mut pressed = World::new();
+    pressed.send(Msg::BoundaryChosen(Episode(0)));
+    pressed.send(Msg::HostTold(Ok(field("boundary", Value::Whole(8)))));
+    assert_eq!(at(&pressed), Episode(0));
+    // Whoever began as far as the host said stays there, too.
+    let mut begun = World::new();
+    begun.send(Msg::HostTold(Ok(field("boundary", Value::Whole(1)))));
+    begun.play("srn");
+    begun.send(Msg::HostTold(Ok(field("boundary", Value::Whole(8)))));
+    assert_eq!(at(&begun), Episode(1));
+}

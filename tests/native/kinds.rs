@@ -100,6 +100,11 @@ fn an_order_is_made_by_steps_or_drawn() {
     assert_eq!(items(&world), [second, first, third, fourth], "nothing is held");
     world.send(Msg::Held(Some(fourth)));
     world.send(Msg::Dragged(0));
+    assert_eq!(items(&world), [fourth, second, first, third]);
+    world.send(Msg::Dragged(1));
+    assert_eq!(items(&world), [fourth, second, first, third], "a higher one lies under the pointer still");
+    // Over itself, and on.
+    world.send(Msg::Dragged(0));
     world.send(Msg::Dragged(1));
     world.send(Msg::Held(None));
     world.send(Msg::Dragged(3));
@@ -197,7 +202,7 @@ fn an_item_that_is_drawn_below_the_last_stays() {
     let Draft::Sorted { items, .. } = draft(&world) else { panic!("it is an order") };
     world.send(Msg::Held(Some(items[0])));
     world.send(Msg::Dragged(items.len()));
-    assert_eq!(draft(&world), Draft::Sorted { held: Some(items[0]), items: items.clone() });
+    assert_eq!(draft(&world), Draft::Sorted { held: Some(items[0]), items: items.clone(), over: None });
     world.send(Msg::Dragged(items.len() - 1));
     let Draft::Sorted { items: after, .. } = draft(&world) else { panic!("it is an order") };
     assert_eq!(after.last(), Some(&items[0]));

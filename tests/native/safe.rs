@@ -349,7 +349,7 @@ fn a_backup_is_gently_reminded_of_after_twenty_rounds_without_one() {
     }
     assert_eq!(world.model.notices, []);
     world.follow(Route::Backup);
-    assert!(texts(&draw(&world), ".hint").concat().contains("19 new rounds since"));
+    assert!(texts(&draw(&world), ".hint").concat().contains("19 rounds were begun since"));
 }
 
 #[test]

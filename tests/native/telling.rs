@@ -11,12 +11,13 @@ use super::{
     world::World,
 };
 use golden_hour::{
-    app::{Msg, Route, Spot, csv, msg::Deletion},
+    app::{Msg, Route, Screen, Spot, csv, msg::Deletion},
     quiz::{
         Difficulty, Episode, Game, Kind, Millis, Now, QuestionBank, Score, Topic, Way,
+        bank::Bank,
         challenge::Standing,
         daily,
-        stats::{Calibration, Filter, MOST_MISSED, Span, Stats, calibration, stats},
+        stats::{Calibration, Filter, MOST_MISSED, Span, Stats, Unit, calibration, stats},
     },
     ui::text,
 };
@@ -326,4 +327,40 @@ fn only_what_is_counted_is_handed_over() {
     let table = world.file.expect("it was handed over");
     assert_eq!(table.lines().filter(|line| line.contains(",daily,")).count(), games * 10);
     assert_eq!(table.lines().count(), games * 10 + 1);
+}
+
+#[test]
+fn nothing_missed_is_praised_only_where_nothing_was() {
+    let mut world = World::new();
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.play("s");
+    while world.shows().starts_with("question") {
+        world.play("wn");
+    }
+    world.send(Msg::BoundaryChosen(Episode(0)));
+    world.model.bank = std::rc::Rc::new(QuestionBank::new(Bank {
+        questions: world.model.bank.questions().iter().filter(|question| question.spoils > Episode(0)).cloned().collect(),
+        ..Bank::default()
+    }));
+    world.follow(Route::Stats(Filter::default()));
+    let page = draw(&world).html();
+    assert!(page.contains(text::stats::MISSED_LEFT_OUT) && !page.contains(text::stats::MISSED_NONE));
+}
+
+#[test]
+fn a_week_is_called_by_its_monday() {
+    // 18 November 2026 was a Wednesday.
+    let wednesday = Now { at: Millis(20_775 * DAY), offset: 0 }.wall_day();
+    assert_eq!(text::stats::when(wednesday, Unit::Week), "Week from 16 November 2026");
+}
+
+#[test]
+fn a_round_that_was_deleted_leaves_as_many_listed() {
+    let mut world = played(120);
+    world.follow(Route::History);
+    world.send(Msg::MoreWanted);
+    let id = world.model.kept.log()[20].id;
+    world.send(Msg::DeleteAsked(Deletion::One(id)));
+    world.send(Msg::DeleteConfirmed);
+    assert!(matches!(world.model.screen, Screen::History { listed: 100, asking: None }), "{:?}", world.model.screen);
 }

@@ -354,7 +354,7 @@ fn a_marathon_asks_everything_once_and_begins_anew_only_when_it_is_over() {
     let mut world = World::with_bank(sample::bank(45));
     world.send(Msg::BoundaryChosen(Episode::LAST));
     let mut asked = Vec::new();
-    for (sitting, told) in [(20, "Set off"), (20, "Next twenty"), (5, "The rest")] {
+    for (sitting, told) in [(20, "Set off"), (20, "The next sitting"), (5, "The next sitting")] {
         world.follow(Route::Way(Way::Marathon));
         assert_eq!(texts(&draw(&world), "#start").concat(), told);
         world.send(Msg::Begin(Way::Marathon));
@@ -458,7 +458,9 @@ fn only_what_hangs_on_the_time_wants_ticks() {
         world.follow(route);
         world.model.ticks()
     };
-    assert_eq!((ticks(Route::Home), ticks(Route::Way(Way::Daily))), (Some(60_000), Some(1_000)));
+    assert_eq!((ticks(Route::Home), ticks(Route::Way(Way::Second))), (Some(60_000), Some(60_000)));
+    // It is noon; in the last hour before midnight seconds are told.
+    assert_eq!(ticks(Route::Way(Way::Daily)), Some(30_000));
     assert_eq!((ticks(Route::History), ticks(Route::Way(Way::Golden))), (None, None));
     world.play("h s");
     assert_eq!(world.model.ticks(), None);
@@ -468,6 +470,7 @@ fn only_what_hangs_on_the_time_wants_ticks() {
     assert_eq!(world.model.ticks(), None);
     // Results stand still, but for that of today's daily, which tells when the next one comes.
     world.play("h");
+    world.clock += DAY / 2 - 3_600_000;
     for (way, wanted) in [(Way::Daily, Some(1_000)), (Way::Round, None)] {
         world.send(Msg::Begin(way));
         while world.shows().starts_with("question") {

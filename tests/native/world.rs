@@ -286,7 +286,7 @@ impl World {
             Effect::Download(_, text) => self.file = Some(text),
             Effect::ReadFile => return vec![Msg::Imported(self.file.clone().ok_or(ImportFailure::Unreadable))],
             Effect::Forget => self.stored.clear(),
-            Effect::ShowKeys => self.sheets += 1,
+            Effect::Keys { open } => self.sheets += usize::from(open),
             Effect::Cue { right, .. } => self.cues.push(right),
             Effect::OfferShare(_) => return vec![Msg::ShareEnded(self.sheet)],
             Effect::Copy(text) => {
@@ -398,7 +398,7 @@ impl World {
     /// What is shown, in a few words.
     pub(crate) fn shows(&self) -> String {
         match &self.model.screen {
-            Screen::Home { leaving: true } => "home, asking to leave".into(),
+            Screen::Home { leaving: true, .. } => "home, asking to leave".into(),
             Screen::Home { .. } => "home".into(),
             Screen::Play(play) => {
                 let game = self.model.game(play.game).expect("the round is there");

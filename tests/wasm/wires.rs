@@ -108,12 +108,13 @@ async fn the_browser_says_how_it_keeps_what_is_stored() {
 #[wasm_bindgen_test]
 fn a_dialog_opens_once_and_may_be_asked_for_again() {
     let dialog = new_element("dialog", "test-dialog").dyn_into::<HtmlDialogElement>().expect("a dialog");
-    page::show_dialog("test-dialog");
+    page::dialog("test-dialog", true);
     assert!(dialog.open());
-    page::show_dialog("test-dialog");
+    page::dialog("test-dialog", true);
     assert!(dialog.open());
-    dialog.close();
-    page::show_dialog("not-there");
+    page::dialog("test-dialog", false);
+    assert!(!dialog.open(), "closed");
+    page::dialog("not-there", true);
 }
 
 #[wasm_bindgen_test]

@@ -75,6 +75,10 @@ pub(super) fn take(ways: &mut [OfWay], bank: &QuestionBank, game: &Game, score: 
     row.answers.add(score);
     row.points += u64::from(points.unwrap_or_default());
     let best = Best { game: game.id, score, points };
+    // Of the Golden Hour those against somebody are no records, as on its own page: the other's deck may have been an easy one.
+    if pace.is_some() && game.rival.is_some() {
+        return;
+    }
     if row.best.is_none_or(|standing| best.key() > standing.key()) {
         row.best = Some(best);
     }

@@ -24,7 +24,7 @@ pub fn ask(model: &Model, question: &Question, shown: &[u8], draft: &Draft, send
     match draft {
         Draft::None => choose::one(model, question, shown, send),
         Draft::Ticked(ticked) => choose::several(model, question, shown, ticked, send),
-        Draft::Sorted { items, held } => order::ask(question, items, *held, send),
+        Draft::Sorted { items, held, .. } => order::ask(question, items, *held, send),
         Draft::Typed(typed) => typed::ask(typed, send),
     }
 }

@@ -18,12 +18,12 @@ pub struct Chip {
     pub take: Msg,
 }
 
-/// Radio buttons under a question.
+/// Radio buttons under a question. Arrow keys press them, too; and who presses the one that is taken has chosen it as well.
 pub fn radios(name: &'static str, legend: &'static str, chips: Vec<Chip>, send: &Send) -> Html {
     let rows = chips.into_iter().map(|Chip { text, label, taken, take }| {
         html! {
             <label key={text.clone()} class="chip">
-                <input type="radio" name={name} checked={taken} aria-label={label} onchange={on::<Event>(take, send)} />
+                <input type="radio" name={name} checked={taken} aria-label={label} onclick={on::<MouseEvent>(take, send)} />
                 <span>{ text }</span>
             </label>
         }

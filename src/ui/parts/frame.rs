@@ -14,20 +14,22 @@ pub fn header(model: &Model) -> Html {
     if model.layout == Layout::Embedded {
         return Html::default();
     }
+    html! { <header class="frame">{ brand(model) }{ places(model) }</header> }
+}
+
+/// Where one can go.
+fn places(model: &Model) -> Html {
     let link = |route: Route, here: bool, name: &'static str| {
         html! { <a href={route.to_string()} aria-current={here.then_some("page")}>{ name }</a> }
     };
     let screen = &model.screen;
     html! {
-        <header class="frame">
-            { brand(model) }
-            <nav aria-label={text::NAVIGATION}>
-                { link(Route::Home, matches!(screen, Screen::Home { .. } | Screen::Way(_)), text::NAV_HOME) }
-                { link(Route::History, matches!(screen, Screen::History { .. }), text::NAV_HISTORY) }
-                { link(Route::Stats(Filter::default()), matches!(screen, Screen::Stats { .. }), text::stats::NAV_STATS) }
-                { link(Route::About, matches!(screen, Screen::About | Screen::Backup(_)), text::NAV_ABOUT) }
-            </nav>
-        </header>
+        <nav aria-label={text::NAVIGATION}>
+            { link(Route::Home, matches!(screen, Screen::Home { .. } | Screen::Way(_)), text::NAV_HOME) }
+            { link(Route::History, matches!(screen, Screen::History { .. }), text::NAV_HISTORY) }
+            { link(Route::Stats(Filter::default()), matches!(screen, Screen::Stats { .. }), text::stats::NAV_STATS) }
+            { link(Route::About, matches!(screen, Screen::About | Screen::Backup(_)), text::NAV_ABOUT) }
+        </nav>
     }
 }
 
@@ -40,14 +42,15 @@ fn brand(model: &Model) -> Html {
     }
 }
 
-/// The footer; in a frame of another page, with the way out of it.
+/// The footer; in a frame of another page, with where one can go and the way out of it.
 pub fn footer(model: &Model, send: &Send) -> Html {
     let outside = (model.layout == Layout::Embedded).then(|| {
         html! { <a class="button quiet" href={model.address.clone()} target="_blank" rel="noopener">{ text::OUTSIDE }</a> }
     });
+    let places = (model.layout == Layout::Embedded).then(|| places(model));
     html! {
         <footer class="frame">
-            <p>{ text::UNOFFICIAL }</p>{ button("quiet", None, text::KEYS_HEADING.into(), Msg::KeysWanted, send) }{ outside }
+            { places }<p>{ text::UNOFFICIAL }</p>{ button("quiet", None, text::KEYS_HEADING.into(), Msg::KeysWanted, send) }{ outside }
         </footer>
     }
 }

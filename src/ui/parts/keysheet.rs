@@ -2,22 +2,24 @@
 
 use yew::prelude::*;
 
-use super::say::say;
+use super::say::{button, say};
 use crate::{
-    app::Spot,
-    ui::{spot_id, text},
+    app::{Model, Msg, Spot, prefer::Switch},
+    ui::{Send, spot_id, text},
 };
 
-/// The sheet, hidden until it is asked for.
-pub fn view() -> Html {
-    let rows = text::KEYS_LINES.iter().map(|(key, does)| {
+/// The sheet, hidden until it is asked for. No form closes it: where a frame's sandbox allows none, nothing would.
+pub fn view(model: &Model, send: &Send) -> Html {
+    let lines =
+        if model.kept.preferences.is_on(Switch::NumberKeys) { text::KEYS_LINES.as_slice() } else { &text::KEYS_LINES_FEWER };
+    let rows = lines.iter().map(|(key, does)| {
         html! { <div><dt><kbd>{ *key }</kbd></dt>{ say("dd", "", *does) }</div> }
     });
     html! {
         <dialog id={spot_id(Spot::Keys)} class="card" aria-labelledby="keys-heading">
             <h2 id="keys-heading">{ text::KEYS_HEADING }</h2>
             <dl class="keys">{ for rows }</dl>
-            <form method="dialog"><button class="primary">{ text::CLOSE }</button></form>
+            { button("primary", None, text::CLOSE.into(), Msg::KeysRead, send) }
         </dialog>
     }
 }

@@ -55,7 +55,14 @@ pub fn view(model: &Model, parcel: &Parcel, sharing: &Sharing, send: &Send) -> H
 
 /// What the player is called in the link.
 fn name(model: &Model, send: &Send) -> Html {
-    let typed = send.reform(|event: InputEvent| Msg::Named(event.target_unchecked_into::<HtmlInputElement>().value()));
+    // While a letter of Korea, China or Japan is being put together, the box is the keyboard's: what is kept would take its parts away. Once it
+    // is whole it is told of (`src/platform/keys.rs`).
+    let send = send.clone();
+    let typed = Callback::from(move |event: InputEvent| {
+        if !event.is_composing() {
+            send.emit(Msg::Named(event.target_unchecked_into::<HtmlInputElement>().value()));
+        }
+    });
     html! {
         <label class="name">
             { say("span", "hint", text::NICKNAME) }

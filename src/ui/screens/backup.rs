@@ -4,12 +4,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{
-        Model, Msg, Spot,
-        model::{Backup, Keeping},
-        offer::LONGEST_QR,
-        save::Reading,
-    },
+    app::{Model, Msg, Spot, model::Backup, offer::LONGEST_QR, save::Reading},
     ui::{
         Send,
         parts::{
@@ -35,13 +30,12 @@ pub fn view(model: &Model, backup: &Backup, send: &Send) -> Html {
 }
 
 fn kept(model: &Model, send: &Send) -> Html {
-    let can_ask = matches!(model.keeping, Keeping::Clearable | Keeping::SevenDays);
     html! {
         <section class="card">
             { say("h2", "", text::WHERE) }
             { say("p", "", text::WHERE_RESULTS) }
             <p role="status">{ text::keeping(model.keeping) }</p>
-            if can_ask {
+            if model.can_ask_to_keep() {
                 <div class="buttons">{ button("", None, text::PERSIST.into(), Msg::PersistWanted, send) }</div>
             }
         </section>
@@ -70,7 +64,7 @@ fn handed_over(model: &Model, backup: &Backup, send: &Send) -> Html {
 
 fn linked(link: Option<&str>, copied: Option<bool>, send: &Send) -> Html {
     let Some(link) = link else {
-        return html! { <p role="status">{ text::LINK_TOO_LONG }</p> };
+        return html! { <p id={spot_id(Spot::ShareText)} tabindex="-1">{ text::LINK_TOO_LONG }</p> };
     };
     let told = copied.map(|done| if done { text::LINK_COPIED } else { text::LINK_BY_HAND });
     html! {

@@ -82,6 +82,8 @@ fn more(model: &Model, game: &Game) -> Vec<Html> {
             let best = model.records(pace).first().map(|(_, best)| figure(text::records(pace), text::points(*best)));
             [figure(text::ANSWERS, text::score(model.score(game)))].into_iter().chain(best).collect()
         }
+        // Of an earlier run nothing is to be told any more.
+        Mode::Marathon(number) if number != model.run().number => Vec::new(),
         Mode::Marathon(_) => {
             let run = model.run();
             vec![figure(text::MARATHON_DONE, text::of(run.score.total, run.pool))]
@@ -91,10 +93,12 @@ fn more(model: &Model, game: &Game) -> Vec<Html> {
 }
 
 /// What to play next: the same again where that makes sense, else the page of the way.
-fn again_button(_: &Model, game: &Game, again: Html, send: &Send) -> Html {
+fn again_button(model: &Model, game: &Game, again: Html, send: &Send) -> Html {
     match game.mode {
         Mode::Round(_) | Mode::Golden(_) => {
-            button("primary", None, again, Msg::Again(Plan { settings: game.settings, mode: game.mode }), send)
+            let plan = Plan { settings: game.settings, mode: game.mode };
+            // Below what was watched then, there may be nothing of the kind to ask.
+            if model.can_deal(&plan) { button("primary", None, again, Msg::Again(plan), send) } else { Html::default() }
         }
         mode => link("button primary", None, text::way(mode.way()).into(), Route::Way(mode.way())),
     }

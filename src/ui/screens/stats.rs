@@ -37,9 +37,10 @@ pub fn view(model: &Model, filter: Filter, listed: usize, send: &Send) -> Html {
         return html! { <>{ head }{ empty() }</> };
     }
     let stats = model.stats(filter);
-    let mut sections = vec![head, choice(filter, &stats, send)];
-    if stats.games > 0 {
-        sections.extend([
+    let sections = if stats.games == 0 {
+        Vec::new()
+    } else {
+        vec![
             over_time(&stats),
             days(model, &stats),
             shares(&stats),
@@ -47,9 +48,10 @@ pub fn view(model: &Model, filter: Filter, listed: usize, send: &Send) -> Html {
             ways(&stats),
             missed(model, &stats),
             counted(model, filter, listed, &stats, send),
-        ]);
-    }
-    sections.into_iter().collect()
+        ]
+    };
+    // What comes and goes is a list of its own, so that what was pressed before it stays and keeps the focus.
+    html! { <>{ head }{ choice(filter, &stats, send) }{ Html::from_iter(sections) }</> }
 }
 
 fn empty() -> Html {
@@ -74,7 +76,7 @@ fn choice(filter: Filter, stats: &Stats, send: &Send) -> Html {
     let ways = ways.map(|way| chip(told::way_of(way).to_owned(), Filter { way, ..filter }));
     let spans = Span::ALL.map(|span| chip(told::span(span), Filter { span, ..filter }));
     let summed = if stats.games == 0 {
-        let all = button("", None, told::TAKE_ALL.into(), Msg::Filtered(Filter::default()), send);
+        let all = link("button", None, told::TAKE_ALL.into(), Route::Stats(Filter::default()));
         html! { <>{ say("p", "", told::NOTHING_TAKEN) }{ all }</> }
     } else {
         let figures = vec![
@@ -224,7 +226,8 @@ fn missed(model: &Model, stats: &Stats) -> Html {
         Some(element("li", "", link("", None, told, Route::Result(often.last))))
     });
     let inside = if stats.missed.is_empty() {
-        vec![say("p", "hint", told::MISSED_NONE)]
+        let all_right = stats.answers.right == stats.answers.total;
+        vec![say("p", "hint", if all_right { told::MISSED_NONE } else { told::MISSED_LEFT_OUT })]
     } else {
         vec![say("p", "hint", told::MISSED_MEANS), nest("ol", "often", rows.collect())]
     };

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Model, Msg, Route, Spot},
-    quiz::{Now, Pace, Score, Way, daily, marathon},
+    quiz::{Episode, Now, Pace, Score, Way, daily},
     ui::{
         Send,
         parts::{
@@ -130,14 +130,14 @@ fn marathon_page(model: &Model, send: &Send) -> (Vec<Html>, Vec<Html>) {
     let told = match (run.is_over(), done) {
         (true, _) => text::START_ANEW,
         (false, 0) => text::START_MARATHON,
-        (false, _) if pool - done < marathon::LENGTH => text::START_LAST_SITTING,
         (false, _) => text::START_SITTING,
     };
     let answers = (done > 0).then(|| figure(text::ANSWERS, text::share_of(run.score)));
     let figures = [figure(text::MARATHON_DONE, text::of(done, pool))].into_iter().chain(answers);
     let mut state = vec![bar(done, pool, text::MARATHON_DONE), nest("dl", "figures", figures.collect())];
     if run.is_over() {
-        state.push(say("p", "", text::MARATHON_OVER));
+        let more = model.settings().boundary < Episode::LAST;
+        state.push(say("p", "", if more { text::MARATHON_OVER } else { text::MARATHON_ALL_OVER }));
     }
     state.push(start(model, Way::Marathon, told, send));
     (state, Vec::new())

@@ -225,7 +225,11 @@ pub fn only_sent(name: &Nickname) -> String {
 
 /// Said of a game that takes up a challenge.
 pub fn against(game: &Game) -> Option<String> {
-    game.rival.as_ref().map(|rival| format!("A challenge by {}", who(&rival.name)))
+    let rival = game.rival.as_ref()?;
+    Some(match rival.name.shown() {
+        Some(_) => format!("A challenge by {}", who(&rival.name)),
+        None => "A friend’s challenge".to_owned(),
+    })
 }
 
 /// What is drawn, to be sent.

@@ -33,7 +33,7 @@ pub const LINK_TOO_LONG: &str = "You have played too many rounds for a link: it 
 /// Heading of taking in.
 pub const TAKE_IN: &str = "Take some in";
 /// What taking in does.
-pub const TAKE_IN_MEANS: &str = "From a file, or from a link or the text of a file that you paste. It only adds to what is here, and can be undone. How far you have watched stays as you said.";
+pub const TAKE_IN_MEANS: &str = "From a file, or from a link or the text of a file that you paste. What was deleted there goes here, too, and the later choice of settings holds; all of it can be undone. How far you have watched stays as you said.";
 /// Opens the box.
 pub const PASTE: &str = "Paste";
 /// Label of the box.
@@ -84,8 +84,11 @@ pub fn backed_up(at: Millis, offset: i16, since: usize) -> String {
     if at == Millis(0) {
         return "You have made no backup yet.".to_owned();
     }
-    let rounds =
-        if since == 0 { "nothing is new since".to_owned() } else { format!("{} since", count(since, "new round", "new rounds")) };
+    let rounds = if since == 0 {
+        "no round was begun since".to_owned()
+    } else {
+        format!("{} begun since", count(since, "round was", "rounds were"))
+    };
     format!("Last backup on {}; {rounds}.", day(Now { at, offset }))
 }
 
@@ -147,8 +150,13 @@ pub fn condensed(rounds: usize) -> String {
 pub fn offered(rounds: usize, new: usize, unread: usize) -> String {
     let unread = if unread == 0 { String::new() } else { format!(" {} couldn’t be read.", count(unread, "entry", "entries")) };
     format!(
-        "This link holds {}; {new} of them {} new here.{unread}",
+        "This link holds {}; {} new here.{unread}",
         count(rounds, "finished round", "finished rounds"),
-        if new == 1 { "is" } else { "are" }
+        match (rounds, new) {
+            (1, 1) => "it is".to_owned(),
+            (1, _) => "it is not".to_owned(),
+            (_, 1) => "1 of them is".to_owned(),
+            (_, new) => format!("{new} of them are"),
+        }
     )
 }

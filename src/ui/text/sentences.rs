@@ -11,7 +11,10 @@ use crate::{
         model::Notice,
         msg::{Deletion, SaveFailure, Step},
     },
-    quiz::{Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, QuestionBank, Score, TopicSet, Way, daily, golden},
+    quiz::{
+        Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, QuestionBank, Score, TopicSet, Way, daily,
+        deck::candidates, golden,
+    },
 };
 
 const MONTHS: [&str; 12] =
@@ -160,10 +163,17 @@ pub fn told_of(model: &Model, game: &Game, place: usize) -> Option<String> {
                 model.missed().iter().find(|missed| missed.question == id).map(|missed| why(missed, game))
             }
         }
-        Mode::Round(_) if dealt < wanted && place == 0 && game.rival.is_none() => Some(format!(
-            "You asked for {wanted}; {} your choices, so that is this round.",
-            if dealt == 1 { "1 fits".to_owned() } else { format!("{dealt} fit") }
-        )),
+        Mode::Round(levels) if dealt < wanted && place == 0 && game.rival.is_none() => {
+            let fit = candidates(&model.bank, &game.settings, levels).count();
+            Some(if fit > dealt {
+                format!(
+                    "You asked for {wanted}. Of the {fit} that fit your choices, others would give these away, so this round has {dealt}."
+                )
+            } else {
+                let fit = if dealt == 1 { "1 fits".to_owned() } else { format!("{dealt} fit") };
+                format!("You asked for {wanted}; {fit} your choices, so that is this round.")
+            })
+        }
         Mode::Golden(_) => golden::points(&model.bank, game).map(points),
         _ => None,
     }

@@ -3,7 +3,7 @@
 //! It must give nothing of any question away.
 
 use super::{day, outcome_in, rank, way_of, words};
-use crate::quiz::{Challenge, Game, Nickname, QuestionBank, Rank, link};
+use crate::quiz::{Challenge, Game, Mode, Nickname, Now, QuestionBank, Rank, daily, link};
 
 /// A right answer in the row: a beat.
 const BEAT: char = '▲';
@@ -28,7 +28,11 @@ pub struct Told {
 /// What is told of a finished game.
 pub fn told(game: &Game, bank: &QuestionBank) -> Told {
     let way = way_of(game);
-    let date = day(game.started);
+    // A daily is of its own day, whatever day it is where it is played.
+    let date = day(match game.mode {
+        Mode::Daily { number, .. } => Now::of_day(daily::day(number)),
+        _ => game.started,
+    });
     Told {
         what: format!("{way}, {date}"),
         outcome: outcome_in(bank, game),

@@ -103,6 +103,8 @@ pub const MISSED_MOST: &str = "Missed most";
 pub const MISSED_MEANS: &str = "Each opens the round in which you missed it last, with the answer.";
 /// Where there is nothing.
 pub const MISSED_NONE: &str = "Nothing missed here. Splendid.";
+/// Where what was missed can't be shown.
+pub const MISSED_LEFT_OUT: &str = "What was missed here is beyond how far you have watched, or not asked any more.";
 /// Heading of the rounds.
 pub const ROUNDS_COUNTED: &str = "The rounds counted here";
 /// Heading of the table of answers.
@@ -144,13 +146,18 @@ pub fn course(course: &Course) -> String {
     }
 }
 
+/// The Monday of a day's week. The first day of 1970 was a Thursday.
+fn monday(of: Day) -> Day {
+    Day(of.0.saturating_sub((of.0 % 7 + 3) % 7))
+}
+
 /// A point of the course.
 pub fn when(of: Day, unit: Unit) -> String {
     let of = Now::of_day(of);
     let month = || day(of).split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or_default();
     match unit {
         Unit::Day => day(of),
-        Unit::Week => format!("Week of {}", day(of)),
+        Unit::Week => format!("Week from {}", day(Now::of_day(monday(of.wall_day())))),
         Unit::Month => month(),
         Unit::Year => of.wall_clock().year.to_string(),
     }
@@ -159,7 +166,8 @@ pub fn when(of: Day, unit: Unit) -> String {
 /// The same at an axis.
 pub fn mark(of: Day, unit: Unit) -> String {
     match unit {
-        Unit::Day | Unit::Week => short_day(Now::of_day(of)),
+        Unit::Day => short_day(Now::of_day(of)),
+        Unit::Week => short_day(Now::of_day(monday(of))),
         unit => when(of, unit),
     }
 }

@@ -40,8 +40,6 @@ pub const EARLIER: &str = "Earlier days";
 pub const FROM_ARCHIVE: &str = "played later";
 /// A game that somebody sent and that was left.
 pub const CHALLENGE_WAITS: &str = "A challenge is waiting";
-/// The golden hour in a few words.
-pub const GOLDEN_SHORT: &str = "60 seconds, right answers add time";
 /// Asks for the pace.
 pub const PACE: &str = "How fast?";
 /// Starts against the clock.
@@ -51,7 +49,7 @@ pub const START_STILL: &str = "Start, without a clock";
 /// Heading of the records.
 pub const RECORDS: &str = "Best so far";
 /// Where there are none.
-pub const NO_RECORDS: &str = "No game yet. The best five will stand here.";
+pub const NO_RECORDS: &str = "No game of your own yet. The best five will stand here.";
 /// Label of the clock.
 pub const CLOCK: &str = "Time left";
 /// At the result of a game that the clock ended.
@@ -70,12 +68,13 @@ pub const REWATCH_MEANS: &str = "What you missed, by the episode that has the an
 pub const MARATHON_DONE: &str = "Questions done";
 /// All is done.
 pub const MARATHON_OVER: &str = "Every question is done. Watching on opens more; or run again from the start.";
+/// The same where there is nothing more to watch.
+pub const MARATHON_ALL_OVER: &str =
+    "Every question is done, and there is no more to watch. Run again from the start whenever you like.";
 /// Starts a marathon.
 pub const START_MARATHON: &str = "Set off";
 /// Goes on with it.
-pub const START_SITTING: &str = "Next twenty";
-/// Goes on with it where fewer are left.
-pub const START_LAST_SITTING: &str = "The rest";
+pub const START_SITTING: &str = "The next sitting";
 /// Starts another.
 pub const START_ANEW: &str = "Run again";
 
@@ -101,7 +100,9 @@ pub fn way_means(way: Way) -> &'static str {
         Way::Second => {
             "Only what you missed. Each comes back at once, then after a day, then after four; right three times in a row and it leaves."
         }
-        Way::Marathon => "Every question you may be asked, each once, in sittings of twenty. Stop and go on whenever you like.",
+        Way::Marathon => {
+            "Every question you may be asked, each once, in sittings of at most twenty. Stop and go on whenever you like."
+        }
     }
 }
 
@@ -186,6 +187,14 @@ pub fn due(due: usize, missed: usize, next: Option<Now>) -> String {
     }
 }
 
+/// The golden hour in a few words.
+fn golden_short(pace: Pace) -> String {
+    match pace {
+        Pace::Still => format!("{} questions, and no clock", golden::STILL_LENGTH),
+        pace => format!("{} seconds, right answers add time", pace.stretch(golden::START) / 1000),
+    }
+}
+
 /// The rules of the Golden Hour at a pace.
 pub fn golden_rules(pace: Pace) -> Vec<String> {
     const WORTH: &str = "Right is worth 100, 150 or 200 points by how hard it is";
@@ -238,7 +247,7 @@ pub fn way_state(model: &Model, way: Way) -> String {
         },
         Way::Golden => {
             let best = model.records(model.kept.preferences.pace).first().map(|(_, best)| *best);
-            best.map_or_else(|| GOLDEN_SHORT.to_owned(), |best| format!("Best: {}", points(best)))
+            best.map_or_else(|| golden_short(model.kept.preferences.pace), |best| format!("Best: {}", points(best)))
         }
         Way::Second => match model.missed().iter().filter(|missed| missed.due <= model.now.at).count() {
             0 => NOTHING_DUE.to_owned(),

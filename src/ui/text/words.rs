@@ -248,6 +248,8 @@ pub const KEYS_LINES: [(&str, &str); 5] = [
     ("Space", "tick, press"),
     ("?", "this sheet"),
 ];
+/// The same where number keys are turned off, and the question mark with them.
+pub const KEYS_LINES_FEWER: [(&str, &str); 3] = [KEYS_LINES[1], KEYS_LINES[2], KEYS_LINES[3]];
 /// Below the options, where there is a keyboard.
 pub const KEYS_HINT: &str = "Keys 1 to 4 answer; arrow keys move, Enter answers.";
 /// The same with number keys off.
