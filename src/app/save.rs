@@ -392,6 +392,21 @@ mod tests {
     }
 
     #[test]
+    fn only_an_even_number_of_times_brings_a_game_back() {
+        let documents = document(&[(1, 3)]);
+        let game = documents.games().next().expect("there is one");
+        let read = |times: u32| read_back(&[times.to_be_bytes().to_vec(), code::encode(game)].concat());
+        assert_eq!([0, 1, 3].map(read), [None, None, None]);
+        assert_eq!(read(2), Some((2, game.clone())));
+    }
+
+    #[test]
+    fn a_head_that_says_nothing_is_damaged() {
+        assert!(Document::read("golden-hour 1\ne 0\n").is_ok_and(|reading| reading.damaged));
+        assert!(Document::read("golden-hour 1 log\ne 0\n").is_ok_and(|reading| !reading.damaged), "a page may be empty");
+    }
+
+    #[test]
     fn a_newer_document_is_refused() {
         assert_eq!(Document::read("golden-hour 2\nq hello"), Err(ReadError::Newer(2)));
     }

@@ -184,6 +184,14 @@ mod tests {
     }
 
     #[test]
+    fn what_was_withdrawn_on_the_first_day_of_a_fortnight_is_not_asked_in_it() {
+        let gone = |until| Retired { id: QuestionId(999), reason: String::new(), until, since: FIRST, spoils: Episode(0) };
+        let asks = |until| order(&bank(questions(0), vec![gone(until)]), Episode(8), 1).contains(&QuestionId(999));
+        let begins = day(FORTNIGHT + 1);
+        assert!(!asks(begins) && asks(Day(begins.0 + 1)));
+    }
+
+    #[test]
     fn an_easy_question_opens_where_there_is_one() {
         let bank = bank(questions(0), Vec::new());
         for number in 1..60 {

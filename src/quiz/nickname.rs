@@ -156,6 +156,14 @@ fn is_mark(letter: char) -> bool {
 mod tests {
     use super::*;
 
+    #[test]
+    fn so_many_letters_are_looked_at_and_marks_counted() {
+        check(&format!("{}Anna", "!".repeat(4 * LONGEST - 4)), "Anna");
+        check(&format!("{}Anna", "!".repeat(4 * LONGEST - 3)), "Ann");
+        // A letter of India with two marks, and the third gone.
+        check("क\u{902}\u{902}\u{902}", "क\u{902}\u{902}");
+    }
+
     fn check(typed: &str, shown: &str) {
         assert_eq!(Nickname::typed(typed).shown().as_deref().unwrap_or_default(), shown, "{typed:?}");
         let received = Nickname::received(typed.as_bytes().to_vec());

@@ -3,16 +3,17 @@
 use super::{
     play::five,
     render::{draw, texts},
-    world::Storage,
+    world::{Storage, World},
 };
 use golden_hour::{
     app::{
-        Msg, Route, Spot,
+        Effect, Msg, Route, Spot,
         document::Document,
         model::Notice,
         msg::{Deletion, SaveFailure},
         prefer::Theme,
         save::Part,
+        update,
     },
     quiz::{Episode, GameId, Millis, Topic},
 };
@@ -247,4 +248,73 @@ fn a_made_up_game_of_the_same_id_hides_the_one_on_the_table() {
     world.file = Some(made_up.write());
     world.send(Msg::FileChosen);
     assert_eq!(world.shows(), "missing");
+}
+
+#[test]
+fn the_way_back_to_a_running_round_leaves_it() {
+    let mut world = five();
+    world.play("srn rn");
+    world.come_back();
+    assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("question 3 of 5, asked", 1));
+    // Also after a reload, when nothing was saved here yet; and there, too, what was forgotten stays away.
+    world.load();
+    world.come_back();
+    assert_eq!(world.shows(), "question 3 of 5, asked");
+    world.load();
+    world.stored.clear();
+    world.come_back();
+    assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("missing", 0));
+}
+
+/// How many parts a choice saves.
+fn parts_saved(world: &World) -> usize {
+    let effects = update(&mut world.model.clone(), world.model.now, Msg::LengthChosen(20));
+    effects.iter().map(|effect| if let Effect::Save(parts) = effect { parts.len() } else { 0 }).sum()
+}
+
+#[test]
+fn what_is_stored_is_not_written_again_unless_it_was_lost() {
+    let mut world = five();
+    world.play("srn rn rn rn rn h");
+    assert_eq!(parts_saved(&world), 1, "the head alone");
+    world.send(Msg::Saved(Err(SaveFailure::Blocked)));
+    assert_eq!(parts_saved(&world), 1);
+    world.storage = Storage::Blocked;
+    world.send(Msg::Saved(Err(SaveFailure::Lost)));
+    assert_eq!(parts_saved(&world), 2, "nobody knows what else is not there");
+}
+
+#[test]
+fn one_word_says_that_nothing_is_kept_and_others_stay() {
+    let mut world = five();
+    world.send(Msg::KeysWanted);
+    world.model.notices.push(Notice::NearlyFull);
+    world.storage = Storage::Blocked;
+    world.send(Msg::LengthChosen(5));
+    world.storage = Storage::Full;
+    world.send(Msg::LengthChosen(10));
+    assert_eq!(world.model.notices, [Notice::NearlyFull, Notice::NotKept(SaveFailure::Full)]);
+}
+
+#[test]
+fn a_head_that_still_holds_what_is_over_lets_go_of_it() {
+    let mut world = five();
+    world.play("srn rn rn rn r");
+    let running = world.model.kept.clone();
+    world.play("n");
+    // Another tab's head came last, from before the round was over.
+    let mut game = running.games().next().expect("it is there").clone();
+    game.picks = game.picks.iter().take(3).collect();
+    let mut head = Document::default();
+    head.preferences = running.preferences;
+    head.put(game);
+    world.stored.insert("golden-hour".into(), head.write_part(Part::Head));
+    world.load();
+    let stored = Document::read(world.head().expect("there is one")).expect("ours").document;
+    assert_eq!((stored.games().len(), world.model.kept.log().len()), (0, 1), "it is in the log");
+    // The same where it is heard of.
+    world.stored.insert("golden-hour".into(), head.write_part(Part::Head));
+    world.send(Msg::Stored("golden-hour".into(), Some(head.write_part(Part::Head))));
+    let stored = Document::read(world.head().expect("there is one")).expect("ours").document;
+    assert_eq!((stored.games().len(), world.shows().as_str()), (0, "result 5 of 5"));
 }

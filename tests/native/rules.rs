@@ -1,8 +1,8 @@
 //! The laws of the ways to play and of typed names, thrown at random cases and at every name of the bank.
 
 use golden_hour::quiz::{
-    Answer, Card, Day, Episode, Game, GameId, Kind, Millis, Mode, Now, Pace, Pick, Question, QuestionBank, QuestionId, Settings,
-    answer, bank::Bank, daily, golden, second,
+    Answer, Card, Day, Episode, Game, GameId, Kind, Millis, Mode, Nickname, Now, Pace, Pick, Picks, Question, QuestionBank,
+    QuestionId, Rival, Settings, Topic, TopicSet, answer, bank::Bank, chance::Dice, code, daily, deck::shown, golden, second,
 };
 use golden_hour_bank::spell::spelled;
 use proptest::{collection::vec, prelude::*};
@@ -177,5 +177,134 @@ fn a_typed_name_is_accepted_in_every_form_and_with_a_slip() {
         for refused in ["", " ", "-", "nobody at all"] {
             assert!(!is_right(refused), "“{refused}” for {name}");
         }
+    }
+}
+
+#[test]
+fn two_letters_that_are_others_are_no_slip() {
+    for (one, other) in [("xaby", "xbcy"), ("xaby", "xcay"), ("xaby", "xcdy")] {
+        assert!(!answer::is_slip(one, other), "{one} {other}");
+    }
+    assert!(answer::is_slip("xaby", "xbay"), "neighbours swapped");
+}
+
+#[test]
+fn chance_favours_no_number() {
+    // Of a bound of three quarters of all, without rejection the numbers that leave no rest by three would come twice as often.
+    let mut dice = Dice::new(2026, 0);
+    let without_rest = (0..3_000).filter(|_| dice.below(3 << 30).is_multiple_of(3)).count();
+    assert!((880..1_120).contains(&without_rest), "{without_rest} of 3000");
+}
+
+#[test]
+fn topics_are_put_in_and_taken_out_one_by_one() {
+    for topic in Topic::ALL {
+        let one = TopicSet::NONE.toggled(topic);
+        assert!(Topic::ALL.into_iter().all(|other| one.contains(other) == (other == topic)), "{topic:?}");
+        assert_eq!(one.toggled(topic), TopicSet::NONE);
+    }
+}
+
+#[test]
+fn no_order_begins_as_it_should_end_and_a_single_item_has_but_one() {
+    let order = |items: u8| Question {
+        kind: Kind::Order,
+        right: items,
+        options: (0..items).map(|item| format!("Item {item}")).collect(),
+        ..sample::bank(9).questions()[0].clone()
+    };
+    for seed in 0..300 {
+        assert!(!shown(&order(3), seed).is_sorted(), "seed {seed}");
+    }
+    assert_eq!(shown(&order(1), 7), [0]);
+}
+
+#[test]
+fn a_small_bank_has_seven_for_each_day_and_no_question_twice_before_all_were_asked() {
+    let days = |count: usize| {
+        let bank = bank_of(dated(&vec![0; count]));
+        [1, 2].map(|number| ids(&daily::deck(&bank, Episode(8), number)))
+    };
+    let [first, second] = days(14);
+    assert!(first.len() == 7 && second.len() == 7 && first.iter().all(|id| !second.contains(id)), "{first:?} {second:?}");
+    assert_eq!(days(10).map(|deck| deck.len()), [7, 7], "three would be left");
+}
+
+#[test]
+fn the_best_of_the_clock_come_first_and_of_equal_ones_the_earlier() {
+    let bank = sample::bank(30);
+    let games: Vec<Game> = [1, 3, 2, 3]
+        .into_iter()
+        .zip(1..)
+        .map(|(right, number)| {
+            let turns: Vec<(u16, bool, u32)> = (1..=3).map(|id| (id, id <= right, 60_000)).collect();
+            game(&bank, number, Mode::Golden(Pace::Still), &turns)
+        })
+        .collect();
+    let log: Vec<&Game> = games.iter().collect();
+    let records = golden::records(&bank, &log, Pace::Still);
+    assert_eq!(records.iter().map(|(game, _)| game.id.0).collect::<Vec<_>>(), [2, 4, 3, 1]);
+    assert!(records.is_sorted_by(|one, next| one.1 >= next.1));
+}
+
+#[test]
+fn an_answer_of_the_most_there_may_be_reads_back() {
+    let bank = sample::bank(9);
+    let mut longest = game(&bank, 1, Mode::default(), &[(1, true, 5), (2, true, 5)]);
+    longest.picks = [
+        Answer::Order(Box::new((0..answer::MOST_OPTIONS).collect())),
+        Answer::Typed(Box::new("🏥".repeat(answer::LONGEST_TYPED))),
+    ]
+    .into_iter()
+    .map(|answer| Pick { answer, took: 5 })
+    .collect();
+    assert_eq!(code::decode(&code::encode(&longest)), Some(longest.clone()));
+    let mut longer = longest;
+    longer.picks = [Answer::Typed(Box::new("🏥".repeat(answer::LONGEST_TYPED + 1)))]
+        .into_iter()
+        .map(|answer| Pick { answer, took: 5 })
+        .collect();
+    assert_eq!(code::decode(&code::encode(&longer)), None, "a letter more");
+}
+
+#[test]
+fn a_game_is_sound_only_with_a_rival_who_answered_all_or_nothing() {
+    let bank = sample::bank(9);
+    let against = |picks: &[Answer]| {
+        let mut game = game(&bank, 1, Mode::default(), &[(1, true, 5), (2, true, 5)]);
+        let picks = picks.iter().map(|answer| Pick { answer: answer.clone(), took: 5 }).collect();
+        game.rival = Some(Box::new(Rival { name: Nickname::NONE, picks }));
+        game.is_sound()
+    };
+    let (sound, unsound) = (Answer::Option(0), Answer::Options(Box::new(vec![200])));
+    assert!(against(&[]) && against(&[sound.clone(), sound.clone()]));
+    assert!(!against(std::slice::from_ref(&sound)), "one of two");
+    assert!(!against(&[sound, unsound]), "such as can't be given");
+}
+
+#[test]
+fn a_condensed_game_is_sound_only_as_it_is_made() {
+    let bank = sample::bank(9);
+    let whole = game(&bank, 1, Mode::default(), &[(1, true, 7), (2, false, 4)]);
+    let condensed = whole.condensed(&bank).expect("it is over");
+    assert!(condensed.is_sound() && condensed.condensed_score() == Some(1));
+    let is_sound = |change: fn(&mut Game)| {
+        let mut changed = condensed.clone();
+        change(&mut changed);
+        changed.is_sound()
+    };
+    let condensed_pick = |took| Pick { answer: Answer::Condensed(true), took };
+    assert!(!is_sound(|game| game.seed = 1));
+    assert!(!is_sound(|game| game.shown = Millis(1)));
+    assert!(!is_sound(|game| game.mode = Mode::Golden(Pace::Full)));
+    assert!(!is_sound(|game| game.rival = Some(Box::new(Rival { name: Nickname::NONE, picks: Picks::NONE }))));
+    assert!(!is_sound(|game| game.deck.push(game.deck[0])), "it is not over");
+    for (picks, why) in [
+        ([condensed_pick(6), Pick { answer: Answer::Option(0), took: 5 }], "half of it is whole"),
+        ([condensed_pick(1), condensed_pick(10)], "its time is not shared out"),
+    ] {
+        let mut changed = condensed.clone();
+        changed.picks = picks.into_iter().collect();
+        assert!(!changed.is_sound(), "{why}");
     }
 }

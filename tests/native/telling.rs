@@ -13,10 +13,11 @@ use super::{
 use golden_hour::{
     app::{Msg, Route, Screen, Spot, csv, msg::Deletion},
     quiz::{
-        Difficulty, Episode, Game, Kind, Millis, Now, QuestionBank, Score, Topic, Way,
+        Answer, Card, Difficulty, Episode, Game, GameId, Kind, Millis, Mode, Now, Pace, Pick, QuestionBank, Score, Settings,
+        Topic, Way,
         bank::Bank,
         challenge::Standing,
-        daily,
+        daily, golden,
         stats::{Calibration, Filter, MOST_MISSED, Span, Stats, Unit, calibration, stats},
     },
     ui::text,
@@ -327,6 +328,53 @@ fn only_what_is_counted_is_handed_over() {
     let table = world.file.expect("it was handed over");
     assert_eq!(table.lines().filter(|line| line.contains(",daily,")).count(), games * 10);
     assert_eq!(table.lines().count(), games * 10 + 1);
+}
+
+#[test]
+fn the_best_of_a_way_is_by_share_then_length_then_the_earliest_and_points_have_a_mean() {
+    let bank = sample::bank(60);
+    let played = |number: u64, right: usize, of: usize, mode: Mode| {
+        let settings = Settings { boundary: Episode(8), length: 20, ..Settings::default() };
+        let deck: Vec<Card> = bank.questions().iter().take(of).map(Card::of).collect();
+        let picks = (0..of).map(|place| Pick { answer: Answer::Option(u8::from(place >= right)), took: 60_000 }).collect();
+        let started = Now { at: Millis(TODAY.at.0 - 1_000_000 + number), offset: 0 };
+        Game { id: GameId(number), started, settings, deck, picks, mode, shown: Millis(0), rival: None, seed: 0 }
+    };
+    let round = |number, right, of| played(number, right, of, Mode::default());
+    let best = |games: &[Game], way| {
+        let all = of(&bank, games, 8, Filter::default());
+        all.ways.iter().find(|row| row.way == way && row.games > 0).and_then(|row| row.best.map(|best| best.game.0))
+    };
+    assert_eq!(best(&[round(1, 3, 5), round(2, 5, 5), round(3, 4, 5)], Way::Round), Some(2), "by share");
+    assert_eq!(best(&[round(1, 5, 5), round(2, 10, 10)], Way::Round), Some(2), "of equal shares the longer");
+    assert_eq!(best(&[round(1, 5, 5), round(2, 5, 5)], Way::Round), Some(1), "of equal ones the earliest");
+    let golden = |number, right| played(number, right, 9, Mode::Golden(Pace::Still));
+    let games = [golden(1, 2), golden(2, 9), golden(3, 4)];
+    assert_eq!(best(&games, Way::Golden), Some(2), "by points");
+    let all = of(&bank, &games, 8, Filter::default());
+    let row = all.ways.iter().find(|row| row.games == 3).expect("they are counted");
+    let points: u32 = games.iter().filter_map(|game| golden::points(&bank, game)).sum();
+    assert_eq!(row.average_points(), Some(points / 3));
+    assert!(all.ways.iter().filter(|row| row.pace.is_none()).all(|row| row.average_points().is_none()), "others have none");
+    // What was missed leads to the game in which it was missed last.
+    let all = of(&bank, &[round(1, 0, 1), round(2, 1, 1)], 8, Filter::default());
+    assert_eq!(all.missed.iter().map(|often| often.last.0).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn the_table_tells_the_time_of_whole_answers_alone() {
+    let mut world = World::new();
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    world.play("s");
+    while world.shows().starts_with("question") {
+        world.play("rn");
+    }
+    let seconds =
+        |world: &World| cells(csv::answers(&world.model, Filter::default()).lines().nth(1).expect("an answer")).swap_remove(8);
+    assert_eq!(seconds(&world), "3.000");
+    let short = world.model.kept.log()[0].condensed(&world.model.bank).expect("it is over");
+    world.model.kept.put(short);
+    assert_eq!(seconds(&world), "");
 }
 
 #[test]

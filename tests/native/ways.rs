@@ -8,10 +8,10 @@ use super::{
     world::World,
 };
 use golden_hour::{
-    app::{Msg, Route, Screen, Spot, msg::Plan},
+    app::{Msg, Route, Screen, Spot, document::Document, msg::Plan, save::Part},
     quiz::{
-        Answer, Card, Episode, Kind, Millis, Mode, Pace, QuestionBank, QuestionId, Settings, Topic, Way, bank::Bank, daily,
-        golden,
+        Answer, Card, Episode, GameId, Kind, Millis, Mode, Pace, QuestionBank, QuestionId, Settings, Topic, Way, bank::Bank,
+        daily, golden,
     },
     ui::text,
 };
@@ -449,6 +449,39 @@ fn the_clock_runs_on_though_the_words_of_its_question_are_not_here_again() {
     world.clock += 5_000;
     world.send(Msg::Tick);
     assert!(world.model.clock().zip(left).is_some_and(|(now, then)| now + 5_000 < then), "{left:?} {:?}", world.model.clock());
+}
+
+#[test]
+fn what_another_tab_ended_before_the_question_that_stands_here_shows_its_result() {
+    let mut one = on(10);
+    one.send(Msg::Begin(Way::Golden));
+    one.play("rn rn");
+    assert_eq!(one.shows(), "question 3 of 80, asked");
+    // There the time ran out at the second question, while this tab slept.
+    let mut ended = (*one.model.kept.running(Way::Golden).expect("it runs")).clone();
+    ended.deck.truncate(2);
+    let mut document = Document::default();
+    document.put(ended);
+    let page = document.parts().into_iter().find(|part| *part != Part::Head).expect("a page");
+    one.send(Msg::Stored(page.to_string(), Some(document.write_part(page))));
+    assert_eq!(one.shows(), "result 2 of 2");
+}
+
+#[test]
+fn a_second_daily_of_a_day_neither_makes_nor_breaks_a_row() {
+    let mut world = on(10);
+    for _ in 0..2 {
+        world.send(Msg::Begin(Way::Daily));
+        world.go_on();
+        world.clock += DAY;
+    }
+    world.clock -= DAY;
+    // The same day's, at another boundary.
+    world.send(Msg::BoundaryChosen(Episode(4)));
+    let mut second = (*world.model.kept.log()[1]).clone();
+    (second.id, second.started.at) = (GameId(77), Millis(second.started.at.0 + 1));
+    world.model.kept.put(second);
+    assert_eq!(daily::streaks(world.model.kept.log().into_iter(), 11).current, 2);
 }
 
 #[test]
