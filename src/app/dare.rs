@@ -7,6 +7,7 @@ use super::{
     effect::{Effect, Spot},
     keep::save,
     model::{Model, Opened, Refusal, Screen, Sharing},
+    prefer::settle,
     route::Route,
     walk::go,
 };
@@ -56,6 +57,7 @@ pub(super) fn numbered(model: &mut Model, now: Now, id: GameId, _: u32) -> Vec<E
         return Vec::new();
     }
     model.kept.forget_unplayed(now.at);
+    settle(model, now);
     let (boundary, rival) = (model.settings().boundary, rivalry(&part, model));
     let mut game = Game { rival, ..part.taken_up(id, now, boundary) };
     if let Mode::Daily { number, .. } = game.mode

@@ -150,6 +150,14 @@ impl Theme {
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 }
 
+/// Who plays has chosen what the game begins with: a host's boundary moves nobody on who began below it.
+pub(super) fn settle(model: &mut Model, now: Now) {
+    if model.kept.preferences.changed == Millis(0) {
+        model.kept.preferences.settings = model.settings();
+        model.kept.preferences.changed = now.at.max(Millis(1));
+    }
+}
+
 /// Narrows what a round asks, or not. Whoever does so has unfolded the panel that has the buttons for it, and it stays.
 pub(super) fn narrow(model: &mut Model, now: Now, change: impl FnOnce(&mut Preferences)) -> Vec<Effect> {
     if let Screen::Home { unfolded, .. } = &mut model.screen {

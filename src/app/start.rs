@@ -7,6 +7,7 @@ use super::{
     keep::save,
     model::{Model, Screen},
     msg::Plan,
+    prefer::settle,
     route::Route,
     walk::go,
 };
@@ -153,11 +154,7 @@ pub(super) fn rolled(model: &mut Model, now: Now, plan: Plan, id: GameId, seed: 
         return Vec::new();
     }
     model.kept.forget_unplayed(now.at);
-    // Who plays has chosen: a host's boundary moves nobody on who began below it.
-    if model.kept.preferences.changed == Millis(0) {
-        model.kept.preferences.settings = model.settings();
-        model.kept.preferences.changed = now.at.max(Millis(1));
-    }
+    settle(model, now);
     let Plan { mut settings, mode } = plan;
     if mode == Mode::Golden(Pace::Still) {
         settings.length = golden::STILL_LENGTH;

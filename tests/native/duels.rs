@@ -445,6 +445,30 @@ fn a_name_is_no_markup_in_a_picture() {
     }
 }
 
+#[test]
+fn a_long_name_leaves_room_for_what_stands_beside_it() {
+    let sent = five(3);
+    let bank = sample::marked(270);
+    for (name, size) in [("Kim".to_owned(), 34), ("가".repeat(24), 24), ("W".repeat(24), 24)] {
+        let Picture { svg, .. } =
+            golden_hour::ui::parts::card::picture(Shape::Wide, &sent.game, &bank, &Nickname::typed(&name), "text");
+        let line = svg.split("<text ").find(|line| line.contains(&name)).expect("it is there");
+        assert!(line.contains(&format!("font-size=\"{size}\"")), "{line}");
+    }
+}
+
+#[test]
+fn who_takes_a_challenge_up_is_moved_on_by_no_host() {
+    let mut world = World::with_bank(sample::marked(270));
+    let says = |episode| Msg::HostTold(Ok(vec![("boundary".to_owned(), golden_hour::app::host::Value::Whole(episode))]));
+    world.send(says(3));
+    world.open(&code(&five(3)));
+    world.send(Msg::Beat);
+    assert_eq!(world.shows(), "question 1 of 2, asked");
+    world.send(says(8));
+    assert_eq!(world.model.settings().boundary, Episode(3));
+}
+
 /// Version 1 of the saved document, with duels in it: fixtures are kept for ever, and so is what two friends played against each other.
 #[test]
 fn duels_saved_by_version_1_are_shown_with_their_results() {

@@ -129,7 +129,8 @@ fn svg(shape: Shape, game: &Game, bank: &QuestionBank, name: &Nickname) -> Strin
         text_line(&mut drawing, "start", x, (y, size, colour, line));
     }
     if shape == Shape::Wide {
-        text_line(&mut drawing, "end", 1128, (586, 34, PAPER, &who));
+        // Beside it stands how far the sender has watched.
+        text_line(&mut drawing, "end", 1128, (586, fitting(&who, 34, 620), PAPER, &who));
     }
     // The heartbeat, as wide as the picture but for its edges; its own unit is forty to a question.
     let marks = game.marks(bank);
@@ -149,9 +150,10 @@ fn svg(shape: Shape, game: &Game, bank: &QuestionBank, name: &Nickname) -> Strin
     drawing
 }
 
-/// The size of a line that must not be wider than `room`: letters are taken to be some 0.62 of their size wide, those of Korea, China and Japan 1.05.
+/// The size of a line that must not be wider than `room`: letters are taken to be some 0.62 of their size wide, those of Korea, China and Japan 1.05, as the
+/// widest of Latin.
 fn fitting(line: &str, size: u32, room: u32) -> u32 {
-    let wide: u32 = line.chars().map(|letter| if letter > '\u{2e80}' { 105 } else { 62 }).sum();
+    let wide: u32 = line.chars().map(|letter| if letter > '\u{2e80}' || "MWmw".contains(letter) { 105 } else { 62 }).sum();
     (room * 100).checked_div(wide).map_or(size, |most| most.min(size))
 }
 

@@ -93,13 +93,15 @@ fn asked(
     let draft = &play.draft;
     let mark = pick.map(|pick| model.bank.marks(card, &pick.answer));
     let shown = model.shown();
+    // Where there is nothing to move among, arrow keys scroll.
+    let moves = pick.is_none() && matches!(draft, Draft::None | Draft::Ticked(_));
     let hint = (pick.is_none() && *draft != Draft::None).then_some(kinds::HINT);
     let mut verdict = mark.map(|is_right| text::verdict(is_right, question)).unwrap_or_default();
     verdict.extend(ghost.iter().flat_map(|told| [" ", told]));
     html! {
         <>
             <p class="tag">{ say("span", "", text::topic(question.topic)) }{ say("span", "", text::difficulty(question.difficulty)) }</p>
-            <h1 id={spot_id(Spot::Heading)} tabindex="-1" aria-describedby={hint} onkeydown={arrows(shown.len(), None, send)}>
+            <h1 id={spot_id(Spot::Heading)} tabindex="-1" aria-describedby={hint} onkeydown={moves.then(|| arrows(shown.len(), None, send))}>
                 { prose(&question.prompt) }
             </h1>
             { match pick {
