@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use golden_hour::platform::{
     clock, cue,
     file::{self, FileError},
-    focus, locks, page,
+    focus, keys, locks, page,
     persistence::{self, Persistence},
     storage,
 };
@@ -115,6 +115,33 @@ fn a_dialog_opens_once_and_may_be_asked_for_again() {
     page::dialog("test-dialog", false);
     assert!(!dialog.open(), "closed");
     page::dialog("not-there", true);
+}
+
+#[wasm_bindgen_test]
+fn what_a_keyboard_put_together_is_told_once_it_is_whole() {
+    let composed = keys::watch_composed().expect("there is a document");
+    new_element("input", "composed");
+    script("globalThis.heard = 0; document.addEventListener('input', () => (heard += 1), { once: true })");
+    let ends = "document.querySelector('#composed').dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })); `${heard}`";
+    assert_eq!(script(ends).as_deref(), Some("1"));
+    drop(composed);
+}
+
+#[wasm_bindgen_test]
+fn keys_are_not_for_what_lies_behind_a_dialog() {
+    let heard = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&heard);
+    let keys = keys::watch(move |_| counted.set(counted.get() + 1)).expect("there is a document");
+    new_element("dialog", "keys-dialog");
+    let press = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true })); ''";
+    script(press);
+    page::dialog("keys-dialog", true);
+    script(press);
+    page::dialog("keys-dialog", false);
+    assert_eq!(heard.get(), 1);
+    script(press);
+    assert_eq!(heard.get(), 2);
+    drop(keys);
 }
 
 #[wasm_bindgen_test]
