@@ -233,6 +233,9 @@ impl Document {
                             reading.document.put(game);
                         }
                     }
+                    Some(("r", code)) => {
+                        bring_back(&mut reading.document, code);
+                    }
                     Some(("d", code)) => {
                         if let Some((id, times)) = deletion_of(code) {
                             reading.document.raise(id, times);
@@ -252,12 +255,7 @@ impl Document {
                 }
                 (_, false, 0) => None,
                 (Some(("g", code)), ..) => game_of(code).map(|game| document.put(game)),
-                (Some(("r", code)), ..) => opened(code).and_then(|code| read_back(&code)).map(|(times, game)| {
-                    document.raise(game.id, times);
-                    if document.times(game.id) == times {
-                        document.put(game);
-                    }
-                }),
+                (Some(("r", code)), ..) => bring_back(document, code),
                 // A game of this part is of its own life; only a later one takes it away.
                 (Some(("d", code)), false, _) => deletion_of(code).map(|(id, times)| document.raise(id, times)),
                 _ => None,
@@ -295,6 +293,16 @@ fn read_life(bytes: &[u8]) -> Option<(GameId, u32)> {
     let times =
         if times.is_empty() { 1 } else { u32::from_be_bytes(times.try_into().ok().filter(|times| *times > [0, 0, 0, 1])?) };
     Some((GameId(u64::from_be_bytes(*id)), times))
+}
+
+/// Takes a game in that was brought back.
+fn bring_back(document: &mut Document, code: &str) -> Option<()> {
+    let (times, game) = opened(code).and_then(|code| read_back(&code))?;
+    document.raise(game.id, times);
+    if document.times(game.id) == times {
+        document.put(game);
+    }
+    Some(())
 }
 
 /// A game that was brought back, and how often it was deleted and brought back: an even number, and not nought.
@@ -378,6 +386,22 @@ mod tests {
         let reading = Document::read(&damaged).expect("our own version is read");
         assert!(reading.damaged);
         assert_eq!(reading.document.games().map(|game| game.id.0).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn under_a_damaged_first_line_whole_entries_are_taken_in() {
+        let mut written = document(&[(1, 3), (2, 3), (3, 3)]);
+        let brought_back = written.games().find(|game| game.id == GameId(2)).cloned().expect("it is there");
+        written.delete(GameId(2));
+        written.bring_back(brought_back);
+        written.delete(GameId(3));
+        let text = written.write();
+        let damaged =
+            text.replacen("golden-hour 1", "golden-hous 1", 1).replacen("\ngolden-hour 1 log", "\ngolden-hous 1 log", 1);
+        let reading = Document::read(&damaged).expect("our own version is read");
+        assert!(reading.damaged);
+        assert_eq!(reading.document.games().map(|game| game.id.0).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(reading.document.lives(), written.lives(), "and a deletion");
     }
 
     #[test]

@@ -138,6 +138,20 @@ fn who_wants_no_hint_is_given_none_any_more() {
 }
 
 #[test]
+fn in_the_settings_the_button_goes_and_at_a_result_nothing_moves() {
+    for (script, focus) in [("POI", Some(Spot::Heading)), (&*format!("PO{ROUND}I"), None)] {
+        let mut world = begun();
+        go(&mut world, &script[..script.len() - 1]);
+        if focus.is_some() {
+            world.follow(Route::About);
+        }
+        world.focus = None;
+        go(&mut world, "I");
+        assert_eq!((world.focus, world.orders.as_slice()), (focus, [Install].as_slice()), "{script}");
+    }
+}
+
+#[test]
 fn a_press_lets_the_browser_ask_and_its_answer_ends_all_hints() {
     for answer in ["Y", "X"] {
         let mut world = begun();

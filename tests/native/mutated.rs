@@ -42,7 +42,7 @@ fn sound() -> Sound {
     let mut entries = HashMap::new();
     for text in &texts {
         let preferences = text.lines().nth(1).expect("they come first");
-        for line in text.lines().filter(|line| matches!(line.split_once(' '), Some(("p" | "g" | "d", _)))) {
+        for line in text.lines().filter(|line| matches!(line.split_once(' '), Some(("p" | "g" | "r" | "d", _)))) {
             let alone = if line.starts_with('p') {
                 format!("golden-hour 1\n{line}\ne 1\n")
             } else {
