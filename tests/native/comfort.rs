@@ -31,12 +31,12 @@ fn an_answer_can_be_chosen_first_and_changed_until_it_is_locked_in() {
     assert_eq!(world.shows(), "question 1 of 5, asked", "nothing is chosen yet");
     let mut by_number = shown.clone();
     by_number.sort_unstable();
-    for option in [by_number[0], by_number[2], shown[2], shown[2]] {
-        world.send(Msg::Ticked(option));
+    // One at a time, also where the last one comes later among the bank's own; and once more is not away.
+    for options in [[by_number[0], by_number[2]], [by_number[1], by_number[1]]] {
+        options.into_iter().for_each(|option| world.send(Msg::Ticked(option)));
+        let (_, _, play) = world.model.table().expect("a question is on the table");
+        assert_eq!(play.draft, Draft::Ticked(vec![options[1]]));
     }
-    // One at a time, also where the last one comes later among the bank's own.
-    let (_, _, play) = world.model.table().expect("a question is on the table");
-    assert_eq!(play.draft, Draft::Ticked(vec![shown[2]]));
     world.send(Msg::Digit(1));
     let (_, _, play) = world.model.table().expect("a question is on the table");
     assert_eq!(play.draft, Draft::Ticked(vec![shown[0]]));
@@ -281,6 +281,45 @@ fn the_panel_that_narrows_stays_unfolded_while_its_buttons_are_pressed() {
     }
     world.play("h");
     assert!(!is_open(&world), "nothing is narrowed");
+    for msg in [Msg::TopicToggled(Topic::Cast), Msg::LevelToggled(Difficulty::Hard)] {
+        let mut world = five();
+        world.send(msg);
+        world.play("l");
+        assert!(is_open(&world), "what is narrowed is seen");
+    }
+}
+
+#[test]
+fn a_round_is_played_again_only_where_there_is_something_to_ask() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    let again = |world: &World| texts(&draw(world), ".result button").iter().any(|name| name.contains("Play again"));
+    assert!(again(&world));
+    let asked = world.model.kept.log()[0].deck.clone();
+    let bank = world.model.bank.questions().iter().filter(|question| asked.iter().any(|card| { card.question } == question.id));
+    let bank = bank.cloned().map(|question| golden_hour::quiz::Question { spoils: Episode::LAST, ..question }).collect();
+    world.model.bank = std::rc::Rc::new(golden_hour::quiz::QuestionBank::new(golden_hour::quiz::bank::Bank {
+        questions: bank,
+        ..Default::default()
+    }));
+    assert!(again(&world));
+    world.send(Msg::BoundaryChosen(Episode(1)));
+    assert!(!again(&world), "everything gives the last episode away");
+}
+
+#[test]
+fn three_rounds_of_late_are_offered_at_most() {
+    let mut world = World::new();
+    world.send(Msg::BoundaryChosen(Episode::LAST));
+    for topic in [Topic::Cast, Topic::Medicine, Topic::Story, Topic::Characters] {
+        world.send(Msg::AllTopics);
+        world.send(Msg::TopicToggled(topic));
+        world.play("h s");
+        world.go_on();
+        world.play("h");
+    }
+    world.send(Msg::AllTopics);
+    assert_eq!(world.model.presets().len(), 3);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::{
 use golden_hour::{
     app::{
         Effect, Msg, Route, Spot,
+        commit::Committed,
         document::Document,
         model::Notice,
         msg::{Deletion, SaveFailure},
@@ -266,6 +267,31 @@ fn the_way_back_to_a_running_round_leaves_it() {
     assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("missing", 0));
 }
 
+#[test]
+fn what_changed_while_it_was_saved_waits_still() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    let before = world.model.kept.clone();
+    world.storage = Storage::Blocked;
+    world.follow(Route::History);
+    world.send(Msg::DeleteAsked(Deletion::All));
+    world.send(Msg::DeleteConfirmed);
+    // Only now it is told that the save of before is done.
+    world.model.unsaved = None;
+    let saved = Committed { document: before, found: true, anchor: String::new() };
+    world.send(Msg::Saved(Ok(saved.into())));
+    assert_eq!((parts_saved(&world), world.model.kept.log().len()), (2, 0), "the page without the round is written yet");
+}
+
+#[test]
+fn a_reload_writes_nothing() {
+    let mut world = five();
+    world.play("srn rn rn rn rn h srn");
+    let saves = world.saves;
+    world.load();
+    assert_eq!(world.saves, saves);
+}
+
 /// How many parts a choice saves.
 fn parts_saved(world: &World) -> usize {
     let effects = update(&mut world.model.clone(), world.model.now, Msg::LengthChosen(20));
@@ -277,9 +303,9 @@ fn what_is_stored_is_not_written_again_unless_it_was_lost() {
     let mut world = five();
     world.play("srn rn rn rn rn h");
     assert_eq!(parts_saved(&world), 1, "the head alone");
+    world.storage = Storage::Blocked;
     world.send(Msg::Saved(Err(SaveFailure::Blocked)));
     assert_eq!(parts_saved(&world), 1);
-    world.storage = Storage::Blocked;
     world.send(Msg::Saved(Err(SaveFailure::Lost)));
     assert_eq!(parts_saved(&world), 2, "nobody knows what else is not there");
 }
