@@ -33,7 +33,9 @@ fn an_answer_can_be_chosen_first_and_changed_until_it_is_locked_in() {
     by_number.sort_unstable();
     // One at a time, also where the last one comes later among the bank's own; and once more is not away.
     for options in [[by_number[0], by_number[2]], [by_number[1], by_number[1]]] {
-        options.into_iter().for_each(|option| world.send(Msg::Ticked(option)));
+        for option in options {
+            world.send(Msg::Ticked(option));
+        }
         let (_, _, play) = world.model.table().expect("a question is on the table");
         assert_eq!(play.draft, Draft::Ticked(vec![options[1]]));
     }
