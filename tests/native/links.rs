@@ -210,6 +210,13 @@ fn a_million_arbitrary_texts_are_read_and_what_is_a_code_is_its_only_one() {
 }
 
 #[test]
+fn the_longest_name_goes_along() {
+    let mut sent = Throws::new(1).challenge();
+    sent.by = Nickname::typed(&"가".repeat(24));
+    assert_eq!(link::decode(&link::encode(&sent).expect("it is short")).map(|read| read.by), Ok(sent.by));
+}
+
+#[test]
 fn ten_megabytes_are_no_code() {
     assert_eq!(link::decode(&"B".repeat(10_000_000)), Err(LinkError::Damaged));
     assert_eq!(link::decode(&"<".repeat(10_000_000)), Err(LinkError::Foreign));

@@ -7,7 +7,7 @@ use golden_hour::{
     app::{
         Effect, Msg, Route, Spot,
         model::{Screen, Sharing},
-        msg::{PictureEnd, Plan, ShareEnd, Step},
+        msg::{Picture, PictureEnd, Plan, ShareEnd, Step},
         prefer::Switch,
         update,
     },
@@ -355,4 +355,23 @@ fn the_address_of_a_question_says_which_it_is_and_is_mended_only_where_it_does_n
 fn is_mended(world: &World, route: Route) -> bool {
     let effects = update(&mut world.model.clone(), world.model.now, Msg::Went(route.to_string()));
     effects.iter().any(|effect| matches!(effect, Effect::Replace(_)))
+}
+
+#[test]
+fn the_address_of_a_round_that_is_over_leads_to_its_result() {
+    let mut world = five();
+    world.play("srn rn rn rn rn h");
+    let id = world.model.kept.log()[0].id;
+    world.follow(Route::Play(id, None));
+    assert_eq!((world.shows().as_str(), world.places[world.here]), ("result 5 of 5", Route::Result(id)));
+}
+
+#[test]
+fn files_and_pictures_are_handed_on_as_they_are() {
+    let mut world = five();
+    world.play("srn rn rn rn rn");
+    world.send(Msg::Keep("a.svg", "<svg/>".into()));
+    assert_eq!(world.file.as_deref(), Some("<svg/>"));
+    world.send(Msg::Picture(Picture { svg: "<svg/>".into(), width: 1, height: 2, name: "a.png", text: "text".into() }));
+    assert_eq!(world.pictures.len(), 1);
 }

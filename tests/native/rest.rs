@@ -205,6 +205,10 @@ fn what_did_not_arrive_can_be_asked_for_again() {
     world.send(Msg::RestWanted);
     assert_eq!((world.fetched, world.model.is_whole()), (2, true));
     assert_eq!(world.orders, [Order::Keep, Order::HearOffers], "the worker comes after all of the page, and once");
+    // Another build's must not get in.
+    let bank = Rc::clone(&world.model.bank);
+    world.send(Msg::RestCame(Some(first_part().1.into())));
+    assert!(world.orders.len() == 2 && Rc::ptr_eq(&world.model.bank, &bank));
 }
 
 #[test]

@@ -308,3 +308,29 @@ fn a_condensed_game_is_sound_only_as_it_is_made() {
         assert!(!changed.is_sound(), "{why}");
     }
 }
+
+#[test]
+fn only_what_fills_a_duel_against_the_clock_up_was_not_met() {
+    let bank = sample::bank(9);
+    let met = |mode, has_rival: bool| {
+        let mut game = game(&bank, 1, mode, &[(1, true, 5), (2, true, 5)]);
+        game.picks =
+            [(Answer::Option(0), 5), (Answer::Skipped, 0)].into_iter().map(|(answer, took)| Pick { answer, took }).collect();
+        game.rival = has_rival.then(|| Box::new(Rival { name: Nickname::NONE, picks: Picks::NONE }));
+        game.met()
+    };
+    assert_eq!((met(Mode::Golden(Pace::Full), true), met(Mode::Golden(Pace::Full), false)), (1, 2));
+    assert_eq!((met(Mode::default(), true), met(Mode::default(), false)), (2, 2));
+}
+
+#[test]
+fn an_answer_is_sound_within_the_most_options_and_each_once() {
+    let sound = |answer: Answer| answer.is_sound();
+    let most = answer::MOST_OPTIONS;
+    for (last, is_sound) in [(most - 1, true), (most, false)] {
+        assert_eq!(sound(Answer::Options(Box::new(vec![0, last]))), is_sound, "{last}");
+        assert_eq!(sound(Answer::Order(Box::new(vec![last, 0]))), is_sound, "{last}");
+    }
+    assert!(!sound(Answer::Options(Box::new(vec![1, 1]))) && !sound(Answer::Options(Box::new(vec![2, 1]))));
+    assert!(!sound(Answer::Order(Box::new(vec![1, 1]))) && sound(Answer::Order(Box::new(vec![1, 2, 0]))));
+}

@@ -388,6 +388,27 @@ fn what_the_browser_says_of_keeping_is_told() {
 }
 
 #[test]
+fn once_the_browser_has_promised_the_button_goes_and_the_focus_stays_on_the_page() {
+    let mut world = five();
+    world.keeping = Keeping::Clearable;
+    world.follow(Route::Backup);
+    (world.focus, world.keeping) = (None, Keeping::Promised);
+    world.send(Msg::PersistWanted);
+    assert_eq!((world.persists.last(), world.focus), (Some(&true), Some(Spot::Heading)));
+    // Elsewhere, or where nothing changes, it takes nobody anywhere.
+    for (route, keeping) in
+        [(Route::Backup, Keeping::Clearable), (Route::Backup, Keeping::Promised), (Route::Home, Keeping::Promised)]
+    {
+        let mut world = five();
+        world.keeping = keeping;
+        world.follow(route);
+        world.focus = None;
+        world.send(Msg::Persisted(keeping));
+        assert_eq!(world.focus, None, "{route:?} {keeping:?}");
+    }
+}
+
+#[test]
 fn where_room_runs_out_the_oldest_rounds_lose_details_and_no_result() {
     let mut world = world_with(400);
     let size = |world: &World| world.stored.iter().map(|(key, text)| key.len() + text.len()).sum::<usize>();

@@ -378,6 +378,12 @@ fn the_table_tells_the_time_of_whole_answers_alone() {
 }
 
 #[test]
+fn the_address_of_all_statistics_is_short() {
+    assert_eq!(Route::Stats(Filter::default()).to_string(), "#/statistics");
+    assert_eq!(Route::Stats(Filter { way: None, span: Span::Week }).to_string(), "#/statistics/all/7");
+}
+
+#[test]
 fn nothing_missed_is_praised_only_where_nothing_was() {
     let mut world = World::new();
     world.send(Msg::BoundaryChosen(Episode::LAST));
