@@ -4,7 +4,7 @@
 use super::{render::draw, sample, world::World};
 use golden_hour::{
     app::{Msg, Route},
-    quiz::{Episode, Millis, Now, Pace, Way, daily, stats::Filter},
+    quiz::{Day, Episode, Millis, Now, Pace, Way, daily, stats::Filter},
     ui::text,
 };
 
@@ -158,5 +158,26 @@ fn against_the_clock_a_clock_set_back_gives_no_time_and_one_set_ahead_ends_the_g
         world.send(Msg::Tick);
         assert!(world.shows().starts_with("result "), "{}", world.shows());
         assert!(world.model.kept.games().map(|game| game.picks.len()).max() >= answered);
+    }
+}
+
+#[test]
+fn every_day_that_can_be_told_has_its_date() {
+    let (mut year, mut month, mut day) = (1970, 1, 1);
+    for number in 0..=u16::MAX {
+        let told = Now::of_day(Day(number)).wall_clock();
+        assert_eq!((told.year, told.month, told.day), (year, month, day), "day {number}");
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 if is_leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        (day, month, year) = match (day == length, month) {
+            (false, _) => (day + 1, month, year),
+            (true, 12) => (1, 1, year + 1),
+            (true, _) => (1, month + 1, year),
+        };
     }
 }

@@ -13,12 +13,12 @@ use super::{
 use golden_hour::{
     app::{Msg, Route, Screen, Spot, csv, msg::Deletion},
     quiz::{
-        Answer, Card, Difficulty, Episode, Game, GameId, Kind, Millis, Mode, Now, Pace, Pick, QuestionBank, Score, Settings,
+        Answer, Card, Day, Difficulty, Episode, Game, GameId, Kind, Millis, Mode, Now, Pace, Pick, QuestionBank, Score, Settings,
         Topic, Way,
         bank::Bank,
         challenge::Standing,
         daily, golden,
-        stats::{Calibration, Filter, MOST_MISSED, Span, Stats, Unit, calibration, stats},
+        stats::{Calibration, Days, Filter, MOST_MISSED, Span, Stats, Unit, calibration, stats},
     },
     ui::text,
 };
@@ -399,6 +399,31 @@ fn nothing_missed_is_praised_only_where_nothing_was() {
     world.follow(Route::Stats(Filter::default()));
     let page = draw(&world).html();
     assert!(page.contains(text::stats::MISSED_LEFT_OUT) && !page.contains(text::stats::MISSED_NONE));
+}
+
+#[test]
+fn the_calendar_goes_from_mondays_to_sundays_and_ends_with_this_week() {
+    for today in 20_775..20_789 {
+        let weeks = Days::default().calendar(Day(today));
+        let last = weeks.last().expect("there are weeks");
+        assert!(last.iter().any(|played| played.day == Day(today)), "{today}");
+        // The first day of 1970 was a Thursday.
+        assert!(weeks.iter().all(|week| (week[0].day.0 + 3) % 7 == 0 && week[6].day.0 == week[0].day.0 + 6), "{today}");
+    }
+}
+
+#[test]
+fn a_span_takes_the_days_that_it_says_today_among_them() {
+    let bank = sample::bank(30);
+    let mut game = many::games(&bank, 1, TODAY.at).into_iter().next().expect("there is one");
+    let mut takes = |span, before: u64| {
+        game.started = Now { at: Millis(TODAY.at.0 - before * DAY), offset: 0 };
+        Filter { way: None, span }.takes(&game, TODAY)
+    };
+    for (span, days) in [(Span::Week, 7), (Span::Month, 30), (Span::Year, 365)] {
+        assert!(takes(span, 0) && takes(span, days - 1) && !takes(span, days), "{span:?}");
+    }
+    assert!(takes(Span::All, 20_000), "all is all");
 }
 
 #[test]
