@@ -356,6 +356,12 @@ fn the_best_of_a_way_is_by_share_then_length_then_the_earliest_and_points_have_a
     let points: u32 = games.iter().filter_map(|game| golden::points(&bank, game)).sum();
     assert_eq!(row.average_points(), Some(points / 3));
     assert!(all.ways.iter().filter(|row| row.pace.is_none()).all(|row| row.average_points().is_none()), "others have none");
+    // Each stands in its own row.
+    let each = [Mode::default(), Mode::Daily { number: 1, archive: false }, Mode::Second, Mode::Marathon(0)];
+    let games: Vec<Game> = (1..).zip(each).map(|(number, mode)| played(number, 1, 5, mode)).chain([golden(9, 2)]).collect();
+    let all = of(&bank, &games, 8, Filter::default());
+    let counted: Vec<(Way, usize)> = all.ways.iter().filter(|row| row.games > 0).map(|row| (row.way, row.games)).collect();
+    assert_eq!(counted, [Way::Round, Way::Daily, Way::Golden, Way::Second, Way::Marathon].map(|way| (way, 1)));
     // What was missed leads to the game in which it was missed last.
     let all = of(&bank, &[round(1, 0, 1), round(2, 1, 1)], 8, Filter::default());
     assert_eq!(all.missed.iter().map(|often| often.last.0).collect::<Vec<_>>(), [1]);
