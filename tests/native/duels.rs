@@ -381,6 +381,20 @@ fn a_challenge_goes_on_with_its_own_waiting_game_and_with_no_other() {
 }
 
 #[test]
+fn a_challenge_is_taken_up_as_far_as_its_player_has_watched_and_waits_though_its_clock_runs() {
+    let mut world = watched(7);
+    let sent = code(&challenge(&FIVE, 3, Mode::Golden(Pace::Full)));
+    world.open(&sent);
+    world.send(Msg::Beat);
+    let (game, ..) = world.model.table().expect("a question is on the table");
+    let (id, boundary, shown) = (game.id, game.settings.boundary, game.shown);
+    assert!(boundary == Episode(7) && shown.0 > 0, "the sender had watched all");
+    world.open(&sent);
+    world.send(Msg::Beat);
+    assert_eq!(world.model.table().map(|(game, ..)| game.id), Some(id), "it goes on");
+}
+
+#[test]
 fn a_deck_to_be_sent_is_drawn_by_the_choices_at_home() {
     let mut world = watched(3);
     world.send(Msg::LengthChosen(10));

@@ -12,7 +12,7 @@ use golden_hour::{
         document::Document,
         model::Notice,
         msg::{Deletion, SaveFailure},
-        prefer::Theme,
+        prefer::{Preferences, Theme},
         save::Part,
         update,
     },
@@ -265,6 +265,16 @@ fn the_way_back_to_a_running_round_leaves_it() {
     world.stored.clear();
     world.come_back();
     assert_eq!((world.shows().as_str(), world.model.kept.games().len()), ("missing", 0));
+}
+
+#[test]
+fn the_last_backup_counts_whoever_chose_last() {
+    let (mut earlier, mut later) = (Preferences::default(), Preferences::default());
+    (earlier.changed, earlier.backed_up, earlier.reminded) = (Millis(5), Millis(9), Millis(8));
+    (later.changed, later.backed_up, later.reminded, later.theme) = (Millis(6), Millis(2), Millis(3), Theme::Dark);
+    for united in [earlier.united(later), later.united(earlier)] {
+        assert_eq!((united.theme, united.backed_up, united.reminded), (Theme::Dark, Millis(9), Millis(8)));
+    }
 }
 
 #[test]
