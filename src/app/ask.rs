@@ -32,9 +32,11 @@ impl Model {
         self.bank.is_whole()
     }
 
-    /// Whether rounds are narrowed by topics or levels.
-    pub fn is_narrow(&self) -> bool {
-        self.settings().topics != TopicSet::ALL || self.kept.preferences.levels != Levels::ALL
+    /// Whether the panel at home that narrows rounds by topics or levels is unfolded: while it narrows, and once its buttons were pressed.
+    pub fn is_unfolded(&self) -> bool {
+        self.settings().topics != TopicSet::ALL
+            || self.kept.preferences.levels != Levels::ALL
+            || matches!(self.screen, Screen::Home { unfolded: true, .. })
     }
 
     /// Whether the browser can be asked to keep what is stored, and has not promised it.
@@ -42,16 +44,21 @@ impl Model {
         matches!(self.keeping, Keeping::Clearable | Keeping::SevenDays)
     }
 
-    /// Whether there is anything to ask in a game by a plan that begins now: it goes up to what is watched now.
-    pub fn can_deal(&self, plan: &Plan) -> bool {
-        let levels = if let Mode::Round(levels) = plan.mode { levels } else { Levels::ALL };
-        let settings = Settings { boundary: self.settings().boundary, ..plan.settings };
-        candidates(&self.bank, &settings, levels).next().is_some()
+    /// What another game like this one is dealt by: up to what is watched now. None where there is nothing to ask.
+    pub fn again(&self, game: &Game) -> Option<Plan> {
+        let levels = if let Mode::Round(levels) = game.mode { levels } else { Levels::ALL };
+        let settings = Settings { boundary: self.settings().boundary, ..game.settings };
+        (self.fitting(&settings, levels) > 0).then_some(Plan { settings, mode: game.mode })
     }
 
-    /// How many questions these settings could ask.
+    /// How many questions fit some settings.
+    pub fn fitting(&self, settings: &Settings, levels: Levels) -> usize {
+        candidates(&self.bank, settings, levels).count()
+    }
+
+    /// How many questions the next round may be drawn from.
     pub fn available(&self) -> usize {
-        candidates(&self.bank, &self.settings(), self.kept.preferences.levels).count()
+        self.fitting(&self.settings(), self.kept.preferences.levels)
     }
 
     /// A game, running or over.

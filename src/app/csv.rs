@@ -20,9 +20,7 @@ pub fn answers(model: &Model, filter: Filter) -> String {
     let mut table = format!("\u{feff}{COLUMNS}\r\n");
     for game in model.kept.games().filter(|game| game.is_over() && filter.takes(game, model.now)) {
         let of_game = format!("{},{},{},{}", game.id, instant(game.started), game.mode.way().key(), game.settings.boundary.0);
-        for (place, ((card, pick), is_right)) in
-            (1_usize..).zip(game.deck.iter().zip(game.picks.iter()).zip(game.marks(&model.bank))).take(game.met())
-        {
+        for (place, ((card, is_right), pick)) in (1_usize..).zip(game.marked(&model.bank).zip(game.picks.iter())) {
             let _ = write!(table, "{of_game},{place},");
             answer(&mut table, model, card, &pick, is_right);
         }

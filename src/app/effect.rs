@@ -94,7 +94,7 @@ pub enum Effect {
         /// Ask it never to clear that by itself, too.
         ask: bool,
     },
-    /// Show the sheet of keys.
+    /// Show the sheet of keys, or close it.
     Keys {
         /// Whether it is to be seen.
         open: bool,

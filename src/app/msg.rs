@@ -157,7 +157,7 @@ pub enum Msg {
     /// Hand the answers that are counted over as a table.
     TableWanted,
     /// Another game of the same plan.
-    Again(Plan),
+    Again(GameId),
     /// Watched another episode.
     WatchedOn,
     /// Share this text.

@@ -98,17 +98,13 @@ pub(super) fn paste_taken(model: &mut Model, now: Now) -> Vec<Effect> {
     let Screen::Backup(Backup::Pasting(text)) = &mut model.screen else { return Vec::new() };
     let text = std::mem::take(text);
     model.screen = Screen::Backup(Backup::Idle);
-    match read(&text) {
-        Ok(reading) => {
-            let mut effects = take(model, now, reading);
+    match imported(model, now, Ok(&text)) {
+        Some(mut effects) => {
             effects.push(Effect::Focus(Spot::Heading));
             effects
         }
         // What was pasted stays, to be mended.
-        Err(failure) => {
-            tell(model, Notice::NotImported(failure));
-            show(model, Backup::Pasting(text), Spot::Paste)
-        }
+        None => show(model, Backup::Pasting(text), Spot::Paste),
     }
 }
 
@@ -128,12 +124,13 @@ fn read(text: &str) -> Result<Reading, ImportFailure> {
     if is_empty && reading.damaged { Err(ImportFailure::Foreign) } else { Ok(reading) }
 }
 
-pub(super) fn imported(model: &mut Model, now: Now, text: Result<String, ImportFailure>) -> Vec<Effect> {
-    match text.and_then(|text| read(&text)) {
-        Ok(reading) => take(model, now, reading),
+/// Takes in what a text holds; tells why where nothing can be taken in, and gives nothing.
+pub(super) fn imported(model: &mut Model, now: Now, text: Result<&str, ImportFailure>) -> Option<Vec<Effect>> {
+    match text.and_then(read) {
+        Ok(reading) => Some(take(model, now, reading)),
         Err(failure) => {
             tell(model, Notice::NotImported(failure));
-            Vec::new()
+            None
         }
     }
 }

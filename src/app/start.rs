@@ -30,11 +30,7 @@ pub(super) fn start(model: &mut Model, now: Now) -> Vec<Effect> {
         return Vec::new();
     }
     if model.kept.running(Way::Round).is_some_and(|game| !game.picks.is_empty()) {
-        if let Screen::Home { leaving, .. } = &mut model.screen {
-            *leaving = true;
-        } else {
-            model.screen = Screen::Home { leaving: true, unfolded: false };
-        }
+        model.screen = Screen::Home { leaving: true, unfolded: model.is_unfolded() };
         return vec![Effect::Focus(Spot::Confirm)];
     }
     start_anyway(model, now)

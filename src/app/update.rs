@@ -93,9 +93,7 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
         Msg::Start => start(model, now),
         Msg::StartAnyway => start_anyway(model, now),
         Msg::StayWithRunning => {
-            if let Screen::Home { leaving, .. } = &mut model.screen {
-                *leaving = false;
-            }
+            model.screen = Screen::Home { leaving: false, unfolded: model.is_unfolded() };
             vec![Effect::Focus(Spot::Start)]
         }
 
@@ -128,15 +126,15 @@ pub fn update_rest(model: &mut Model, now: Now, msg: Msg) -> Vec<Effect> {
         Msg::HostTold(told) => host::told(model, told),
         Msg::ShareEnded(end) => share_ended(model, end),
         Msg::CopyEnded(done) => copy_ended(model, now, done),
-        Msg::Imported(text) => offer::imported(model, now, text),
+        Msg::Imported(text) => offer::imported(model, now, text.as_deref().map_err(|failure| *failure)).unwrap_or_default(),
         Msg::Undo => undone(model, now),
         Msg::BringBack => brought_back(model),
         Msg::Begin(way) => begin(model, now, way),
         Msg::PastDay(number) => past_day(model, now, number),
         Msg::Report(question, rev, text) => report(model, question, rev, text),
-        Msg::Again(mut plan) => {
-            plan.settings.boundary = model.settings().boundary;
-            vec![Effect::Roll(plan)]
+        Msg::Again(id) => {
+            let plan = model.game(id).and_then(|game| model.again(game));
+            plan.map(Effect::Roll).into_iter().collect()
         }
         Msg::WatchedOn => {
             let next = Episode(model.settings().boundary.0.saturating_add(1));

@@ -28,7 +28,7 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     let mut effects = Vec::new();
     model.notices.retain(|notice| !matches!(notice, Notice::Copied(_)));
     model.screen = match route {
-        Route::Home => Screen::Home { leaving: false, unfolded: model.is_narrow() },
+        Route::Home => Screen::Home { leaving: false, unfolded: false },
         Route::History => Screen::History { asking: None, listed: LISTED },
         Route::Stats(filter) => Screen::Stats { filter, listed: LISTED_BELOW },
         Route::About => Screen::About,

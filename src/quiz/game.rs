@@ -153,6 +153,11 @@ impl Game {
         self.deck.iter().take(self.picks.len()).filter(|card| bank.is_corrected(card)).count()
     }
 
+    /// Each card that was met and answered, with whether its answer is right: what statistics and everything else that learns from games goes by.
+    pub fn marked(&self, bank: &QuestionBank) -> impl Iterator<Item = (&Card, bool)> {
+        self.deck.iter().zip(self.marks(bank)).take(self.met())
+    }
+
     /// How many of its answers were given to a question that was put to the player: against the clock and somebody, those that fill the game up once
     /// the time ran out were not.
     pub fn met(&self) -> usize {

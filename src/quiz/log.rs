@@ -27,7 +27,7 @@ pub struct Totals {
 pub fn totals<'a>(bank: &QuestionBank, games: impl Iterator<Item = &'a Game>) -> Totals {
     games.fold(Totals::default(), |sum, game| {
         let mut answers = sum.answers;
-        game.marks(bank).into_iter().take(game.met()).for_each(|is_right| answers.take(is_right));
+        game.marked(bank).for_each(|(_, is_right)| answers.take(is_right));
         Totals { games: sum.games + 1, answers, best: sum.best.into_iter().chain([game.score(bank)]).max_by(by_share) }
     })
 }

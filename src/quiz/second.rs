@@ -37,7 +37,7 @@ pub fn missed(bank: &QuestionBank, log: &[&Game], boundary: Episode) -> Vec<Miss
     let mut found: Vec<Missed> = Vec::new();
     for game in log {
         let at = game.started.at;
-        for (card, is_right) in game.deck.iter().zip(game.marks(bank)).take(game.met()) {
+        for (card, is_right) in game.marked(bank) {
             let place = found.iter().position(|missed| missed.question == { card.question });
             match (place, is_right) {
                 (None, true) => {}

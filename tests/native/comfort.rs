@@ -1,4 +1,6 @@
 //! What makes playing easier: confirm, pass, presets, keys, reports, files, and the boundary that is moved.
+//!
+//! Long, since each comfort has its script, and few share a beginning.
 
 use super::{
     play::five,

@@ -1,4 +1,6 @@
 //! What a host may set, what is refused, and that hosts are told so; that the table for hosts and the code agree.
+//!
+//! Long, since each field of the file is thrown at its reader.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,6 @@
 //! The page as an app of the device: when the player is hinted at it, when not, and what stands in the settings.
+//!
+//! Long, since the letters of its scripts are explained here.
 
 use golden_hour::{
     app::{

@@ -1,4 +1,6 @@
 //! What is kept and what becomes of it: blocked, full, damaged, newer, two tabs, deletions.
+//!
+//! Long, since it is one script after another, one for each way that storage or a tab may behave.
 
 use super::{
     play::five,

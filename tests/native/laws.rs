@@ -324,7 +324,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         (switches(), any::<bool>()).prop_map(|(switch, on)| Msg::Set(switch, on)),
         any::<usize>().prop_map(Msg::NoticeRead),
         Just(Msg::ThemeChosen(Theme::Dark)),
-        plans().prop_map(Msg::Again),
+        (0_u64..6).prop_map(|id| Msg::Again(GameId(id))),
         choices(),
         Just(Msg::Share("text".to_owned())),
         Just(Msg::Copy("text".to_owned())),

@@ -30,6 +30,7 @@ mod rest;
 mod rules;
 mod safe;
 mod sample;
+mod sound;
 mod spoilers;
 mod tabs;
 mod telling;

@@ -7,7 +7,7 @@ use golden_hour::{
     app::{
         Effect, Msg, Route, Spot,
         model::{Screen, Sharing},
-        msg::{Picture, PictureEnd, Plan, ShareEnd, Step},
+        msg::{Picture, PictureEnd, ShareEnd, Step},
         prefer::Switch,
         update,
     },
@@ -117,7 +117,7 @@ fn playing_again_keeps_the_settings_and_draws_anew() {
     world.play("srn rn rn rn rn");
     let first = world.model.game(GameId(1)).cloned().expect("the round is kept");
     world.send(Msg::LengthChosen(20));
-    world.send(Msg::Again(Plan { settings: first.settings, mode: first.mode }));
+    world.send(Msg::Again(first.id));
     let second = world.model.game(GameId(2)).cloned().expect("a second round began");
     assert_eq!((second.settings, second.deck.len()), (first.settings, 5));
     assert!(

@@ -8,10 +8,9 @@ use super::{
     world::World,
 };
 use golden_hour::{
-    app::{Msg, Route, Screen, Spot, document::Document, msg::Plan, save::Part},
+    app::{Msg, Route, Screen, Spot, document::Document, save::Part},
     quiz::{
-        Answer, Card, Episode, GameId, Kind, Millis, Mode, Pace, QuestionBank, QuestionId, Settings, Topic, Way, bank::Bank,
-        daily, golden,
+        Answer, Card, Episode, GameId, Kind, Millis, Mode, Pace, QuestionBank, QuestionId, Topic, Way, bank::Bank, daily, golden,
     },
     ui::text,
 };
@@ -221,10 +220,9 @@ fn playing_again_asks_only_up_to_what_is_watched_now() {
         world.send(Msg::BoundaryChosen(Episode(5)));
         world.send(Msg::LengthChosen(5));
         world.play("srn rn rn rn rn");
-        let played = world.model.kept.log()[0];
-        let again = Msg::Again(Plan { settings: played.settings, mode: played.mode });
+        let played = world.model.kept.log()[0].id;
         world.send(Msg::BoundaryChosen(watched));
-        world.send(again);
+        world.send(Msg::Again(played));
         let (game, ..) = world.model.table().expect("a question is on the table");
         assert_eq!(game.settings.boundary, watched);
         let spoils = game.deck.iter().filter_map(|card| world.model.bank.get(card.question)).map(|question| question.spoils);
@@ -385,10 +383,16 @@ fn a_marathon_goes_through_everything_whatever_a_round_is_narrowed_to() {
 #[test]
 fn again_plays_the_same_way_with_other_questions() {
     let mut world = on(10);
-    let settings = Settings { length: 80, ..world.model.settings() };
-    let plan = Plan { settings, mode: Mode::Golden(Pace::Double) };
-    world.send(Msg::Again(plan));
-    assert_eq!(mode(&world), plan.mode);
+    world.send(Msg::PaceChosen(Pace::Double));
+    world.send(Msg::Begin(Way::Golden));
+    world.clock += 600_000;
+    world.send(Msg::Tick);
+    let (first, deck) = (world.model.kept.log()[0].id, world.model.kept.log()[0].deck.clone());
+    // What is chosen since doesn't matter.
+    world.send(Msg::PaceChosen(Pace::Full));
+    world.send(Msg::Again(first));
+    assert_eq!(mode(&world), Mode::Golden(Pace::Double));
+    assert!(!self::deck(&world).starts_with(&deck));
     assert!(world.model.clock().is_some_and(|left| left > 110_000), "{:?}", world.model.clock());
 }
 
@@ -506,9 +510,7 @@ fn only_what_hangs_on_the_time_wants_ticks() {
     world.clock += DAY / 2 - 3_600_000;
     for (way, wanted) in [(Way::Daily, Some(1_000)), (Way::Round, None)] {
         world.send(Msg::Begin(way));
-        while world.shows().starts_with("question") {
-            world.play("rn");
-        }
+        world.go_on();
         assert!(world.shows().starts_with("result"), "{}", world.shows());
         assert_eq!(world.model.ticks(), wanted, "{way:?}");
     }

@@ -128,7 +128,7 @@ pub fn stats<'a>(bank: &QuestionBank, log: impl Iterator<Item = &'a Game>, bound
         let mut score = Score::default();
         // Of a condensed game only the whole time is known.
         let is_whole = !game.is_condensed();
-        for ((card, took), is_right) in game.deck.iter().zip(game.picks.times()).zip(game.marks(bank)).take(game.met()) {
+        for ((card, is_right), took) in game.marked(bank).zip(game.picks.times()) {
             score.take(is_right);
             if is_whole {
                 all.times.take(is_right, took);

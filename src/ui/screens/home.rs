@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::{
-    app::{Model, Msg, Route, Screen, Spot},
+    app::{Model, Msg, Route, Spot},
     quiz::{Difficulty, Episode, Game, Levels, Settings, Topic, TopicSet, Way},
     ui::{
         Send,
@@ -142,9 +142,8 @@ fn presets(model: &Model, send: &Send) -> Html {
 /// What narrows the questions, folded until it is asked for or chosen.
 fn narrow(model: &Model, settings: &Settings, send: &Send) -> Html {
     let levels = model.kept.preferences.levels;
-    let unfolded = matches!(model.screen, Screen::Home { unfolded: true, .. });
     html! {
-        <details open={unfolded || model.is_narrow()}>
+        <details open={model.is_unfolded()}>
             { say("summary", "", text::narrowed(settings.topics, levels)) }
             { topics(settings, send) }
             { self::levels(model, send) }

@@ -6,7 +6,6 @@ use crate::{
     app::{
         Model, Msg, Route,
         model::{Notice, Sharing},
-        msg::Plan,
     },
     quiz::{Challenge, Episode, Game, GameId, Mode, Rank, daily, golden},
     ui::{
@@ -95,11 +94,9 @@ fn more(model: &Model, game: &Game) -> Vec<Html> {
 /// What to play next: the same again where that makes sense, else the page of the way.
 fn again_button(model: &Model, game: &Game, again: Html, send: &Send) -> Html {
     match game.mode {
-        Mode::Round(_) | Mode::Golden(_) => {
-            let plan = Plan { settings: game.settings, mode: game.mode };
-            // Below what was watched then, there may be nothing of the kind to ask.
-            if model.can_deal(&plan) { button("primary", None, again, Msg::Again(plan), send) } else { Html::default() }
-        }
+        // Below what was watched then, there may be nothing of the kind to ask.
+        Mode::Round(_) | Mode::Golden(_) if model.again(game).is_none() => Html::default(),
+        Mode::Round(_) | Mode::Golden(_) => button("primary", None, again, Msg::Again(game.id), send),
         mode => link("button primary", None, text::way(mode.way()).into(), Route::Way(mode.way())),
     }
 }

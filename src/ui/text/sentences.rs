@@ -11,10 +11,7 @@ use crate::{
         model::Notice,
         msg::{Deletion, SaveFailure, Step},
     },
-    quiz::{
-        Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, QuestionBank, Score, TopicSet, Way, daily,
-        deck::candidates, golden,
-    },
+    quiz::{Card, Episode, Game, Kind, Levels, Mode, Now, Pace, Question, QuestionBank, Score, TopicSet, Way, daily, golden},
 };
 
 const MONTHS: [&str; 12] =
@@ -164,7 +161,7 @@ pub fn told_of(model: &Model, game: &Game, place: usize) -> Option<String> {
             }
         }
         Mode::Round(levels) if dealt < wanted && place == 0 && game.rival.is_none() => {
-            let fit = candidates(&model.bank, &game.settings, levels).count();
+            let fit = model.fitting(&game.settings, levels);
             Some(if fit > dealt {
                 format!(
                     "You asked for {wanted}. Of the {fit} that fit your choices, others would give these away, so this round has {dealt}."
