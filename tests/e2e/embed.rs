@@ -234,3 +234,31 @@ async fn it_starts_where_webassembly_has_a_wrong_type() {
         assert!(complaints.iter().all(|line| line.contains("application/wasm")), "{kind}: {complaints:#?}");
     }
 }
+
+/// As docs/embed.md says: the frame is as high as what is in it, and the page around it scrolls.
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_frame_as_high_as_its_content_the_next_question_comes_into_sight() {
+    let quiz = quiz();
+    let asks = "addEventListener('message', ({ data }) => { if (data.height) frame.style.height = `${data.height}px` });
+        document.body.prepend(Object.assign(document.createElement('div'), { style: 'height: 300px' })); scrollTo(0, 0);
+        frame.contentWindow.postMessage({ 'golden-hour': 1, ask: ['height'] }, '*')";
+    let around = around(&format!("http://quiz.test:{quiz}/quiz/?embed"), "", asks);
+    let complaints = browser::complaints_at(&format!("http://127.0.0.1:{around}/"), Setup::OneProcess, move |page| async move {
+        page.open("").await;
+        page.enter_frame().await;
+        page.click("button", "Start the round").await;
+        for number in 1..=3 {
+            page.reads(&format!("Question {number} of 10")).await;
+            answer(&page, 0).await;
+            page.click("button", "Next question").await;
+        }
+        page.reads("Question 4 of 10").await;
+        let deep = page.script("return document.querySelector('h1').getBoundingClientRect().top").await.as_f64().expect("a place");
+        page.leave_frame().await;
+        let seen = "const top = document.querySelector('iframe').getBoundingClientRect().top + arguments[0]; return top >= 0 && top < innerHeight";
+        assert_eq!(page.script_with(seen, json!(deep)).await, true);
+    })
+    .await;
+    let theirs = format!("a request to http://quiz.test:{quiz}/quiz/");
+    assert!(complaints.iter().all(|line| line.starts_with(&theirs)), "{complaints:#?}");
+}

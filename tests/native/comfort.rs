@@ -106,6 +106,7 @@ fn the_sheet_of_keys_opens_at_a_question_mark_while_keys_are_on() {
     world.send(Msg::Set(Switch::NumberKeys, false));
     world.send(Msg::KeysAsked);
     assert_eq!(world.sheets, 1);
+    assert_eq!(count(&draw(&world), "dialog kbd"), 3, "with number keys off neither they nor the question mark do anything");
     world.send(Msg::KeysWanted);
     assert_eq!(world.sheets, 2, "its button works all the same");
 }

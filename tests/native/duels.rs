@@ -472,6 +472,19 @@ fn a_long_name_leaves_room_for_what_stands_beside_it() {
 }
 
 #[test]
+fn a_challenge_of_somebody_without_a_name_is_a_friends() {
+    let mut nameless = five(3);
+    nameless.by = Nickname::NONE;
+    for (sent, told) in [(nameless, "A friend’s challenge"), (five(3), "A challenge by “\u{2068}Kim\u{2069}”")] {
+        let mut world = watched(8);
+        world.open(&code(&sent));
+        world.send(Msg::Beat);
+        world.go_on();
+        assert!(page(&world).contains(told), "{told}");
+    }
+}
+
+#[test]
 fn who_takes_a_challenge_up_is_moved_on_by_no_host() {
     let mut world = World::with_bank(sample::marked(270));
     let says = |episode| Msg::HostTold(Ok(vec![("boundary".to_owned(), golden_hour::app::host::Value::Whole(episode))]));

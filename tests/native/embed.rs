@@ -1,6 +1,9 @@
 //! The page in a frame: what it is smaller by, what it tells the page around it, and that it tells nobody who did not ask.
 
-use super::world::{World, first_visit};
+use super::{
+    render::{count, draw},
+    world::{World, first_visit},
+};
 use golden_hour::{
     app::{
         Msg, Route,
@@ -208,5 +211,21 @@ proptest! {
             prop_assert!(to == origin && (to.starts_with("https://") || to.starts_with("http://")));
             prop_assert_eq!(&what["golden-hour"], VERSION);
         }
+    }
+}
+
+#[test]
+fn what_is_asked_before_the_app_is_there_is_kept_in_the_version_that_is_heard() {
+    let kept = format!("event.data[\"golden-hour\"] === {VERSION})");
+    assert!(include_str!("../../static/early.js").contains(&kept), "{kept}");
+}
+
+#[test]
+fn in_a_frame_the_ways_stand_below_the_page() {
+    let whole = World::new();
+    let framed = at("https://a.example/q/?embed");
+    for (world, above, below) in [(&whole, 4, 0), (&framed, 0, 4)] {
+        let page = draw(world);
+        assert_eq!((count(&page, "header nav a"), count(&page, "footer nav a")), (above, below));
     }
 }

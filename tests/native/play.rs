@@ -2,7 +2,13 @@
 //!
 //! Long, since it is the list of the rules.
 
-use super::{sample::bank, world::World};
+use std::rc::Rc;
+
+use super::{
+    render::{draw, texts},
+    sample::bank,
+    world::World,
+};
 use golden_hour::{
     app::{
         Effect, Msg, Route, Spot,
@@ -11,7 +17,7 @@ use golden_hour::{
         prefer::Switch,
         update,
     },
-    quiz::{Answer, Episode, GameId, Millis, Picks, Topic, TopicSet, Way},
+    quiz::{Answer, Episode, GameId, Millis, Picks, Question, QuestionBank, QuestionId, Topic, TopicSet, Way, bank::Bank},
 };
 
 /// A world set to five questions, with everything watched.
@@ -248,7 +254,7 @@ fn copying_never_shares_and_falls_back_to_the_text() {
 #[test]
 fn the_result_tells_the_best_of_rounds_as_long() {
     let mut world = five();
-    let best = |world: &World| super::render::texts(&super::render::draw(world), ".result .figures").concat();
+    let best = |world: &World| texts(&draw(world), ".result .figures").concat();
     world.play("srn rn rn rn wn");
     assert!(best(&world).contains("4 of 5, this one"), "{}", best(&world));
     world.play("h srn rn wn wn wn");
@@ -374,4 +380,18 @@ fn files_and_pictures_are_handed_on_as_they_are() {
     assert_eq!(world.file.as_deref(), Some("<svg/>"));
     world.send(Msg::Picture(Picture { svg: "<svg/>".into(), width: 1, height: 2, name: "a.png", text: "text".into() }));
     assert_eq!(world.pictures.len(), 1);
+}
+
+#[test]
+fn a_shorter_round_says_what_it_is_that_leaves_no_more() {
+    let told = |rivals| {
+        let questions = bank(4).questions().iter().map(|question| Question { spoils: Episode(0), ..question.clone() }).collect();
+        let mut world = World::with_bank(Rc::new(QuestionBank::new(Bank { questions, rivals, ..Bank::default() })));
+        world.play("s");
+        texts(&draw(&world), ".progress .hint").concat()
+    };
+    assert!(told(Vec::new()).contains("You asked for 10; 4 fit your choices, so that is this round."));
+    let pairs = vec![(QuestionId(1), QuestionId(2)), (QuestionId(3), QuestionId(4))];
+    let words = "You asked for 10. Of the 4 that fit your choices, others would give these away, so this round has 2.";
+    assert!(told(pairs).contains(words));
 }

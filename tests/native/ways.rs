@@ -197,6 +197,20 @@ fn an_answer_after_the_clock_ran_out_is_none() {
 }
 
 #[test]
+fn the_tile_of_the_golden_hour_tells_of_the_pace_that_is_chosen() {
+    let mut world = on(10);
+    for (pace, words) in [
+        (Pace::Full, "60 seconds, right answers add time"),
+        (Pace::Double, "120 seconds, right answers add time"),
+        (Pace::Still, "20 questions, and no clock"),
+    ] {
+        world.send(Msg::PaceChosen(pace));
+        world.follow(Route::Home);
+        assert!(texts(&draw(&world), ".tile").concat().contains(words), "{pace:?}");
+    }
+}
+
+#[test]
 fn the_dailys_button_goes_on_with_todays_alone() {
     let mut world = on(10);
     let told = |world: &mut World| {
@@ -364,7 +378,7 @@ fn a_marathon_asks_everything_once_and_begins_anew_only_when_it_is_over() {
     asked.dedup();
     assert_eq!((asked.len(), world.model.run().is_over()), (45, true));
     world.follow(Route::Way(Way::Marathon));
-    assert!(texts(&draw(&world), ".way").concat().contains("Every question is done"));
+    assert!(texts(&draw(&world), ".way").concat().contains("Every question is done, and there is no more to watch"));
     world.send(Msg::Begin(Way::Marathon));
     assert_eq!((mode(&world), deck(&world).len()), (Mode::Marathon(1), 20));
 }

@@ -160,3 +160,20 @@ pub fn offered(rounds: usize, new: usize, unread: usize) -> String {
         }
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_link_holds_is_told_in_sentences_that_agree() {
+        for (rounds, new, unread, told) in [
+            (1, 1, 0, "This link holds 1 finished round; it is new here."),
+            (1, 0, 0, "This link holds 1 finished round; it is not new here."),
+            (3, 1, 0, "This link holds 3 finished rounds; 1 of them is new here."),
+            (3, 2, 1, "This link holds 3 finished rounds; 2 of them are new here. 1 entry couldn’t be read."),
+        ] {
+            assert_eq!(offered(rounds, new, unread), told);
+        }
+    }
+}

@@ -121,6 +121,8 @@ mod tests {
             Mode::Daily { number: 24, archive: false },
             "Golden Hour · Daily No. 24, 24 November 2026\n2 of 5 · Resident · watched up to episode 5\n▁▲▁▁▲\nMissed questions 1, 3 and 4; the rest right.\nhttps://example.org/quiz/",
         );
+        let early = text(&game("r", Mode::Daily { number: 25, archive: false }), &sample::bank(3), "x");
+        assert!(early.contains("Daily No. 25, 25 November 2026\n"), "of its own day, though it was still the 24th here: {early}");
         assert!(text(&game("rr", round), &sample::bank(3), "x").ends_with("\n▲▲\nEvery one right.\nx"));
         assert!(text(&game("w", round), &sample::bank(3), "x").ends_with("\n▁\nEvery one missed.\nx"));
         check(
