@@ -21,6 +21,8 @@ pub struct Asked {
     pub height: bool,
     /// The result of every game that ends from now on.
     pub score: bool,
+    /// When something else is shown, which begins at the top.
+    pub top: bool,
     /// The height that was told last.
     told: Option<u32>,
 }
@@ -39,9 +41,9 @@ pub(super) fn place(address: &str) -> (String, Layout) {
 /// file, can't be told anything that others don't hear, and so is told nothing.
 pub(super) fn asked(model: &mut Model, origin: String, wanted: &[String]) -> Vec<Effect> {
     let wants = |what: &str| wanted.iter().any(|wanted| wanted == what);
-    let (height, score) = (wants("height"), wants("score"));
+    let (height, score, top) = (wants("height"), wants("score"), wants("top"));
     let is_named = origin.starts_with("https://") || origin.starts_with("http://");
-    model.asked = (is_named && (height || score)).then_some(Asked { origin, height, score, told: None });
+    model.asked = (is_named && (height || score || top)).then_some(Asked { origin, height, score, top, told: None });
     if is_named && height { vec![Effect::Host(HostEffect::Measure)] } else { Vec::new() }
 }
 
@@ -54,6 +56,12 @@ pub(super) fn measured(model: &mut Model, height: u32) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Something else is shown. In a frame as high as what is in it, it may begin out of sight, and not every browser lets the frame draw the page
+/// around to itself: [docs/embed.md](../../../docs/embed.md).
+pub(super) fn turned(model: &Model) -> Option<Effect> {
+    model.asked.as_ref().filter(|asked| asked.top).map(|asked| tell(asked, "\"top\":true"))
 }
 
 /// Whether the page around wants to know how games end.

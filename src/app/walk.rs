@@ -5,6 +5,7 @@
 use super::{
     dare,
     effect::{Effect, Spot},
+    embed,
     keep::save,
     model::{Backup, Model, Notice, Play, Screen, Sharing},
     offer,
@@ -69,6 +70,7 @@ pub(super) fn enter(model: &mut Model, now: Now, route: Route) -> Vec<Effect> {
     } else {
         Spot::Heading
     }));
+    effects.extend(embed::turned(model));
     effects
 }
 

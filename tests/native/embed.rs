@@ -94,6 +94,29 @@ fn the_height_is_told_to_who_asked_and_only_when_it_changed() {
 }
 
 #[test]
+fn who_asks_is_told_whenever_something_else_is_shown() {
+    let mut world = five();
+    world.follow(Route::History);
+    world.follow(Route::Home);
+    world.send(ask(&["top"]));
+    assert_eq!(told(&world), [], "what is shown already is nothing else");
+    assert!(!world.hosted.contains(&HostEffect::Measure), "who wants no height has none measured");
+    let top = (ORIGIN.to_owned(), json!({ "golden-hour": 1, "top": true }));
+    world.play("s");
+    assert_eq!(told(&world), std::slice::from_ref(&top));
+    // An answer and its explanation stand where the question stood.
+    world.play("r");
+    assert_eq!(told(&world).len(), 1);
+    world.play("n");
+    assert_eq!(told(&world), [top.clone(), top.clone()]);
+    world.play("wn rn rn wn");
+    assert_eq!(told(&world).len(), 6, "four more: three questions and the result");
+    world.send(ask(&["height", "score"]));
+    world.follow(Route::History);
+    assert_eq!(told(&world), vec![top; 6]);
+}
+
+#[test]
 fn a_score_is_told_once_as_the_round_ends() {
     let mut world = five();
     world.send(ask(&["score", "weather"]));
@@ -189,7 +212,8 @@ fn what_is_told_stands_in_the_contract_word_for_word() {
     let contract = include_str!("../../docs/embed.md");
     for part in [
         "\"golden-hour\": 1",
-        "\"ask\": [\"height\", \"score\"]",
+        "\"ask\": [\"height\", \"score\", \"top\"]",
+        "\"top\": true",
         "\"height\": 812",
         "\"way\": \"round\"",
         "\"right\": 7",
@@ -203,7 +227,7 @@ fn what_is_told_stands_in_the_contract_word_for_word() {
 
 proptest! {
     #[test]
-    fn whatever_is_asked_from_wherever_nothing_goes_to_everybody(origin in "\\PC{0,20}|https?://[a-z.]{1,9}", wanted in proptest::collection::vec("height|score|\\PC{0,9}", 0..5), height in any::<u32>()) {
+    fn whatever_is_asked_from_wherever_nothing_goes_to_everybody(origin in "\\PC{0,20}|https?://[a-z.]{1,9}", wanted in proptest::collection::vec("height|score|top|\\PC{0,9}", 0..5), height in any::<u32>()) {
         let mut world = five();
         world.send(Msg::AroundAsked(origin.clone(), wanted));
         world.send(Msg::Measured(height));
