@@ -99,6 +99,17 @@ fn what_rounds_were_lately_is_offered_again() {
 }
 
 #[test]
+fn what_rounds_were_is_told_by_their_topics_in_the_order_of_the_panel() {
+    let mut world = five();
+    world.send(Msg::TopicToggled(Topic::Story));
+    world.send(Msg::TopicToggled(Topic::Cast));
+    world.play("srn rn rn rn rn");
+    world.send(Msg::AllTopics);
+    world.play("h");
+    assert!(texts(&draw(&world), ".chip").contains(&"5 · Cast, Story".to_owned()));
+}
+
+#[test]
 fn the_sheet_of_keys_opens_at_a_question_mark_while_keys_are_on() {
     let mut world = five();
     world.send(Msg::KeysAsked);

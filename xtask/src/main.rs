@@ -10,6 +10,7 @@ mod build;
 mod debian;
 mod drawing;
 mod engines;
+mod frames;
 mod hash;
 mod hosts;
 mod manifest;
