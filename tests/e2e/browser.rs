@@ -15,6 +15,7 @@ use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::WindowHa
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::sync::RwLock;
 
 use crate::{
     between::Between,
@@ -119,6 +120,9 @@ where
     run_for(LONGEST, home, setup, is_logged, then, play).await
 }
 
+/// Held by every journey, and for writing by one that is alone.
+static OTHERS: RwLock<()> = RwLock::const_new(());
+
 async fn run_for<F, Fut, T>(
     longest: Duration,
     home: String,
@@ -132,6 +136,12 @@ where
     Fut: Future<Output = ()> + Send + 'static,
 {
     let engine = Engine::wanted();
+    // Which of the two it is, nobody asks: both last until the browser is closed.
+    let _others = if engine == Engine::WebKit && setup == Setup::Alone {
+        (Some(OTHERS.write().await), None)
+    } else {
+        (None, Some(OTHERS.read().await))
+    };
     let between = if engine == Engine::Chromium { None } else { Some(Between::start(engine == Engine::WebKit).await) };
     let mut driver = start_driver(engine).await;
     let client = ClientBuilder::new(HttpConnector::new())
@@ -277,11 +287,14 @@ impl Browser {
         self.client.issue_cmd(Ask(path, None)).await.ok()?.as_str().map(str::to_owned)
     }
 
-    /// The elements that a selector finds. WebKit's driver trips over one that goes while it looks; then it looks again.
+    /// The elements that a selector finds. WebKit's driver trips over one that goes while it looks, and over a page that does; then it looks again.
     async fn elements(&self, selector: &str) -> Vec<Element> {
         loop {
             match self.client.find_all(Locator::Css(selector)).await {
                 Err(gone) if gone.is_stale_element_reference() => tokio::task::yield_now().await,
+                Err(gone) if self.engine == Engine::WebKit && gone.to_string().contains("unload event") => {
+                    tokio::task::yield_now().await;
+                }
                 found => break found.expect("the page can be searched"),
             }
         }

@@ -44,6 +44,9 @@ pub(crate) enum Setup {
     /// Frames of other origins live in the page's process, since Chromium's driver knows no roles in frames of another. For the page they
     /// are as foreign.
     OneProcess,
+    /// In WebKit nothing else is done meanwhile: in a second tab of MiniBrowser no new worker was seen to wait, once in eight, where another
+    /// journey ran beside it.
+    Alone,
 }
 
 /// What the browser is started with. If `is_logged`, its console and its requests are, which costs it time; in Firefox and WebKit that is
@@ -85,7 +88,7 @@ fn chromium(setup: Setup, is_logged: bool) -> Capabilities {
     let blocked = match setup {
         Setup::StorageBlocked => json!({ "cookies": 2 }),
         Setup::ScriptsOff => json!({ "javascript": 2 }),
-        Setup::Plain | Setup::OneProcess | Setup::Unfinished => json!({}),
+        Setup::Plain | Setup::OneProcess | Setup::Unfinished | Setup::Alone => json!({}),
     };
     let prefs = json!({ "profile": { "default_content_setting_values": blocked } });
     let mut wanted = of(&[("goog:chromeOptions", json!({ "args": args, "prefs": prefs }))]);
@@ -106,7 +109,7 @@ fn firefox(setup: Setup) -> Capabilities {
         // “Block all cookies”, which blocks all that a page could keep.
         Setup::StorageBlocked => prefs["network.cookie.cookieBehavior"] = json!(2),
         Setup::ScriptsOff => prefs["javascript.enabled"] = json!(false),
-        Setup::Plain | Setup::OneProcess | Setup::Unfinished => {}
+        Setup::Plain | Setup::OneProcess | Setup::Unfinished | Setup::Alone => {}
     }
     of(&[("moz:firefoxOptions", json!({ "args": ["-headless"], "prefs": prefs }))])
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::{self, Browser},
+    engine::Setup,
     site::{Files, Mishap, Site, later, release},
     steps::{answer, five, plain, whole_round},
 };
@@ -202,7 +203,7 @@ async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_another_tab_uses_leaves_the_round_of_this_one_alone() {
     let site = Site::of(release());
-    browser::with_at(&site.home(), plain(), |page| async move {
+    browser::with_at(&site.home(), Setup::Alone, |page| async move {
         five(&page).await;
         kept(&page).await;
         page.click("button", "Start the round").await;

@@ -47,6 +47,11 @@ pub(crate) async fn five(page: &Browser) {
 /// Plays a whole round of five, each time with the first option.
 pub(crate) async fn whole_round(page: &Browser) {
     five(page).await;
+    five_of_five(page).await;
+}
+
+/// The same from home, where five questions are chosen.
+pub(crate) async fn five_of_five(page: &Browser) {
     page.click("button", "Start the round").await;
     for number in 1..=5 {
         page.reads(&format!("Question {number} of 5")).await;
