@@ -93,7 +93,9 @@ pub fn update_with(model: &mut Model, now: Now, msg: Msg, rest: Option<Update>) 
         Msg::Start => start(model, now),
         Msg::StartAnyway => start_anyway(model, now),
         Msg::StayWithRunning => {
-            model.screen = Screen::Home { leaving: false, unfolded: model.is_unfolded() };
+            if let Screen::Home { leaving, .. } = &mut model.screen {
+                *leaving = false;
+            }
             vec![Effect::Focus(Spot::Start)]
         }
 

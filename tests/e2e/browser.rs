@@ -136,12 +136,9 @@ where
     Fut: Future<Output = ()> + Send + 'static,
 {
     let engine = Engine::wanted();
-    // Which of the two it is, nobody asks: both last until the browser is closed.
-    let _others = if engine == Engine::WebKit && setup == Setup::Alone {
-        (Some(OTHERS.write().await), None)
-    } else {
-        (None, Some(OTHERS.read().await))
-    };
+    let is_alone = engine == Engine::WebKit && setup == Setup::Alone;
+    let _alone = if is_alone { Some(OTHERS.write().await) } else { None };
+    let _beside = if is_alone { None } else { Some(OTHERS.read().await) };
     let between = if engine == Engine::Chromium { None } else { Some(Between::start(engine == Engine::WebKit).await) };
     let mut driver = start_driver(engine).await;
     let client = ClientBuilder::new(HttpConnector::new())

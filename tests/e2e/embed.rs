@@ -1,4 +1,6 @@
 //! The page in frames of other pages, and at addresses of all kinds: it starts, plays, and tells who asked and nobody else.
+//!
+//! Long, since the hosts and the pages around serve all its journeys.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

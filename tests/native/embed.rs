@@ -1,4 +1,6 @@
 //! The page in a frame: what it is smaller by, what it tells the page around it, and that it tells nobody who did not ask.
+//!
+//! Long, since it holds a contract, point by point.
 
 use super::{
     render::{count, draw},

@@ -86,7 +86,7 @@ fn flags(sources: &Path) -> Result<String> {
     let rust = toolchain::sysroot()?;
     let named = registries.iter().map(|folder| (folder.as_path(), "crates")).chain([(sources, "golden-hour"), (&rust, "rust")]);
     flags.extend(toolchain::ABORT.map(str::to_owned));
-    flags.push(toolchain::LOOPS_AS_WRITTEN.to_owned());
+    flags.push(toolchain::WITHOUT_LSR.to_owned());
     flags.extend(named.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display())));
     Ok(flags.join(BETWEEN_FLAGS))
 }

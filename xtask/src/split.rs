@@ -19,7 +19,7 @@ const OPTIMIZE: [&str; 14] = [
     // Twice: the second finds what the first laid open, measured 0.2 kB brotli.
     "-Oz",
     "-Oz",
-    // How an address may be divided is a hint that no engine asks for, and it differs where the same is done (0.5 kB, measured).
+    // How an address is aligned is a hint, by the specification without a meaning, and it differs where the same is done (0.5 kB, measured).
     "--dealign",
     // Chosen for what brotli makes of it: what is computed twice in the same words costs less than a name for it (1.3 kB, measured), a long
     // function that is called from one place is best left alone (0.6), and short ones are best where they are called (0.4).
