@@ -55,7 +55,8 @@
     asked = byId("heading").textContent;
     scrollTo(0, 0);
     byId("boot-state").hidden = true;
-    byId("heading").focus({ preventScroll: true });
+    // In a frame as high as what is in it the question may be out of sight, and only focus moves the page around.
+    byId("heading").focus({ preventScroll: parent === window });
     return true;
   }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Holds the WebAssembly back until `arrive` is called, and sums up by how much what is drawn shifts.
-const LATE: &str = "const at_once = window.fetch;
+pub(crate) const LATE: &str = "const at_once = window.fetch;
     const arrived = new Promise((arrive) => (window.arrive = arrive));
     window.fetch = (...what) => arrived.then(() => at_once(...what));
     window.shifted = 0;

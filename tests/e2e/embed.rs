@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     browser::{self, Browser, PATIENCE},
+    early::LATE,
     engine::Setup,
     server::{Answer, file, one_file, serve},
     steps::{answer, plain, whole_round_without_storage},
@@ -248,6 +249,30 @@ async fn a_page_around_that_asks_when_something_else_is_shown_can_bring_it_into_
     tall_frame("['height', 'top']").await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_tall_frame_the_question_that_is_asked_before_the_app_is_there_comes_into_sight() {
+    let quiz = quiz();
+    let asks = "frame.style.height = '1600px';
+        const space = Object.assign(document.createElement('div'), { style: 'height: 2000px' });
+        document.body.append(space)";
+    let around = around(&format!("http://quiz.test:{quiz}/quiz/"), "", asks);
+    let complaints = browser::complaints_at(&format!("http://127.0.0.1:{around}/"), Setup::OneProcess, move |page| async move {
+        page.before_every_page(LATE).await;
+        page.open("").await;
+        page.enter_frame().await;
+        page.find("button", "Start the round").await;
+        press_at_the_end(&page).await;
+        page.reads("Question 1 of 10").await;
+        comes_into_sight(&page).await;
+        page.script("arrive()").await;
+        answer(&page, 0).await;
+        page.find("button", "Next question").await;
+    })
+    .await;
+    let theirs = format!("a request to http://quiz.test:{quiz}/quiz/");
+    assert!(complaints.iter().all(|line| line.starts_with(&theirs)), "{complaints:#?}");
+}
+
 /// Plays in a frame as high as its content, in a page that asks for something, and presses on where only the end of the frame is in sight.
 async fn tall_frame(asked: &str) {
     let quiz = quiz();
@@ -269,25 +294,9 @@ async fn tall_frame(asked: &str) {
             page.reads(&format!("Question {number} of 10")).await;
             answer(&page, 0).await;
             page.find("button", "Next question").await;
-            let end = page.script("return document.querySelector('.bar').getBoundingClientRect().top").await;
-            let end = end.as_f64().expect("a place");
-            page.leave_frame().await;
-            let there = "const top = document.querySelector('iframe').getBoundingClientRect().top + scrollY;
-                scrollTo(0, top + arguments[0] - 10)";
-            page.script_with(there, json!(end)).await;
-            assert!(!heading_in_sight(&page).await, "at the end of question {number}");
-            page.enter_frame().await;
-            // A press by the driver would scroll there first.
-            page.script("document.querySelector('.bar button').click()").await;
+            press_at_the_end(&page).await;
             page.reads(&format!("Question {} of 10", number + 1)).await;
-            page.leave_frame().await;
-            let comes = async {
-                while !heading_in_sight(&page).await {
-                    tokio::task::yield_now().await;
-                }
-            };
-            assert!(tokio::time::timeout(PATIENCE, comes).await.is_ok(), "question {} is out of sight", number + 1);
-            page.enter_frame().await;
+            comes_into_sight(&page).await;
         }
     })
     .await;
@@ -295,7 +304,33 @@ async fn tall_frame(asked: &str) {
     assert!(complaints.iter().all(|line| line.starts_with(&theirs)), "{complaints:#?}");
 }
 
-/// Whether the heading within the frame is in sight of the page around it, in which one is and will be.
+/// Presses the button at the end of what is in the frame, where only that is in sight.
+async fn press_at_the_end(page: &Browser) {
+    let end = page.script("return document.querySelector('.bar').getBoundingClientRect().top").await;
+    let end = end.as_f64().expect("a place");
+    page.leave_frame().await;
+    let there = "const top = document.querySelector('iframe').getBoundingClientRect().top + scrollY;
+        scrollTo(0, top + arguments[0] - 10)";
+    page.script_with(there, json!(end)).await;
+    assert!(!heading_in_sight(page).await, "the heading is to be out of sight");
+    page.enter_frame().await;
+    // A press by the driver would scroll there first.
+    page.script("document.querySelector('.bar .primary').click()").await;
+}
+
+/// Waits until the heading in the frame is in sight of the page around.
+async fn comes_into_sight(page: &Browser) {
+    page.leave_frame().await;
+    let comes = async {
+        while !heading_in_sight(page).await {
+            tokio::task::yield_now().await;
+        }
+    };
+    assert!(tokio::time::timeout(PATIENCE, comes).await.is_ok(), "the heading stays out of sight");
+    page.enter_frame().await;
+}
+
+/// Whether the heading in the frame is in sight of the page around, in which one is and will be.
 async fn heading_in_sight(page: &Browser) -> bool {
     page.enter_frame().await;
     let deep = page.script("return document.querySelector('h1').getBoundingClientRect().top").await.as_f64().expect("a place");
