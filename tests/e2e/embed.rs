@@ -265,7 +265,7 @@ async fn in_a_tall_frame_the_question_that_is_asked_before_the_app_is_there_come
         page.reads("Question 1 of 10").await;
         comes_into_sight(&page).await;
         page.script("arrive()").await;
-        answer(&page, 0).await;
+        pass(&page).await;
         page.find("button", "Next question").await;
     })
     .await;
@@ -292,7 +292,7 @@ async fn tall_frame(asked: &str) {
         page.click("button", "Start the round").await;
         for number in 1..=3 {
             page.reads(&format!("Question {number} of 10")).await;
-            answer(&page, 0).await;
+            pass(&page).await;
             page.find("button", "Next question").await;
             press_at_the_end(&page).await;
             page.reads(&format!("Question {} of 10", number + 1)).await;
@@ -302,6 +302,12 @@ async fn tall_frame(asked: &str) {
     .await;
     let theirs = format!("a request to http://quiz.test:{quiz}/quiz/");
     assert!(complaints.iter().all(|line| line.starts_with(&theirs)), "{complaints:#?}");
+}
+
+/// Passes on the question that is asked. The frame changes its height with what is in it, and a press by WebKit's driver may miss what moves.
+async fn pass(page: &Browser) {
+    page.find("button", "Pass").await;
+    page.script("document.querySelector('.pass').click()").await;
 }
 
 /// Presses the button at the end of what is in the frame, where only that is in sight.
