@@ -206,7 +206,7 @@ mod tests {
             Instruction::LocalTee(local),
             Instruction::Drop,
         ];
-        does.extend(others.iter().flat_map(|other| [Instruction::LocalGet(*other), Instruction::Drop]));
+        does.extend(others.iter().flat_map(|other| [Instruction::LocalGet(*other), Instruction::LocalSet(*other)]));
         does
     }
 
@@ -218,13 +218,16 @@ mod tests {
             (vec![], [vec![Of::I32; 13], vec![Of::I64]].concat(), frame_in(12, &[0, 9, 10, 11, 12, 13])),
         ];
         let numbers = |count: usize| vec![ValType::I32; count];
+        let twice = |frame: u32, others: &[u32]| {
+            [frame].into_iter().chain(others.iter().flat_map(|other| [*other; 2])).collect::<Vec<_>>()
+        };
         assert_eq!(
             aligned_of(&functions)?,
             [
                 // The parameter, the number, eight that nobody uses, the frame.
-                ([numbers(10), vec![ValType::F64]].concat(), vec![10, 0, 10, 1, 11]),
-                ([numbers(11), vec![ValType::F64]].concat(), vec![10, 11, 0, 10]),
-                ([numbers(13), vec![ValType::I64]].concat(), vec![10, 0, 9, 11, 12, 10, 13]),
+                ([numbers(10), vec![ValType::F64]].concat(), twice(10, &[0, 10, 1, 11])),
+                ([numbers(11), vec![ValType::F64]].concat(), twice(10, &[11, 0, 10])),
+                ([numbers(13), vec![ValType::I64]].concat(), twice(10, &[0, 9, 11, 12, 10, 13])),
             ]
         );
         Ok(())
@@ -233,7 +236,7 @@ mod tests {
     #[test]
     fn without_a_frame_of_its_own_or_with_too_many_parameters_a_function_stays_as_it_is() -> Result<()> {
         let functions = [
-            // A global that is looked at, and a parameter that is set first.
+            // A parameter that is set first; no global first; nothing set; what is no address; no room.
             (
                 vec![Of::I32],
                 vec![Of::I32],
@@ -241,6 +244,7 @@ mod tests {
             ),
             (vec![], vec![Of::I32], vec![Instruction::I32Const(1), Instruction::LocalSet(0)]),
             (vec![], vec![Of::I32], vec![Instruction::GlobalGet(0), Instruction::Drop]),
+            (vec![], vec![Of::I64], vec![Instruction::GlobalGet(0), Instruction::I64ExtendI32U, Instruction::LocalSet(0)]),
             (vec![Of::I32; 11], vec![Of::I32; 2], frame_in(11, &[12])),
         ];
         assert_eq!(
@@ -249,7 +253,8 @@ mod tests {
                 (vec![ValType::I32], vec![0, 1]),
                 (vec![ValType::I32], vec![0]),
                 (vec![ValType::I32], vec![]),
-                (vec![ValType::I32; 2], vec![11, 12]),
+                (vec![ValType::I64], vec![0]),
+                (vec![ValType::I32; 2], vec![11, 12, 12]),
             ]
         );
         Ok(())
