@@ -15,7 +15,7 @@ const CACHE = OURS + BUILD;
 const PAGE = ["", "index.html"];
 // What the host sets, beside the page.
 const SETTINGS = "config.json";
-// A name that tells what the file holds, so that any build may have it.
+// A name that tells what the file holds, so that any build may have it. The page puts the second part there unpacked, once it is.
 const LASTING = /^[^/]*-[0-9a-f]{16}[^/]*$/;
 
 // A store that can't be read, as of a damaged profile, is none.

@@ -91,7 +91,7 @@ async fn answered(page: &Browser, name: &str, mishap: Mishap) -> (Site, Browser)
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_second_part_that_does_not_arrive_as_it_is_is_told_and_comes_at_a_press() {
-    let name = named("rest-", ".wasm");
+    let name = named("rest-", ".bin");
     let complaints = browser::complaints_of(plain(), |page| async move {
         for mishap in Mishap::ALL.into_iter().filter(|mishap| *mishap != Mishap::WrongType) {
             let (site, at) = answered(&page, &name, mishap).await;

@@ -164,6 +164,29 @@ async fn a_second_visit_asks_for_nothing_but_whether_there_is_a_new_version() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_second_part_is_unpacked_once_and_kept_as_it_is_then() {
+    let site = Site::of(release());
+    let rest = release().into_keys().find(|name| name.starts_with("rest-")).expect("there is a second part");
+    assert_ne!(release()[&rest][0], 0, "it is sent packed");
+    browser::with_at(&site.home(), plain(), |page| async move {
+        page.open("").await;
+        kept(&page).await;
+        // A module of WebAssembly begins with a nought.
+        let unpacked = format!(
+            "const kept = await caches.match(new URL('{rest}', document.baseURI));
+             return kept && new Uint8Array(await kept.arrayBuffer())[0] === 0"
+        );
+        until(&page, &unpacked).await;
+        site.go_down();
+        page.open("#/about").await;
+        page.reload().await;
+        page.find("heading", "Settings & rules").await;
+        whole_round(&page).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_version_that_comes_in_a_round_is_used_after_it_and_at_a_press() {
     let site = Site::of(release());
     browser::with_at(&site.home(), plain(), |page| async move {

@@ -15,6 +15,7 @@ mod hash;
 mod hosts;
 mod manifest;
 mod names;
+mod pack;
 mod package;
 mod page;
 mod preview;

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
 
-use crate::{alike, frames, hash, names, step::run, tools};
+use crate::{alike, frames, hash, names, pack, package::squeeze::Kind, step::run, tools};
 
 /// What wasm-opt is told: the features that every browser with modules has.
 const OPTIMIZE: [&str; 14] = [
@@ -45,9 +45,18 @@ pub fn named(sources: &Path, stem: &str) -> PathBuf {
     sources.join("target/split").join(stem).with_extension("named.wasm")
 }
 
-/// Where it is as it is shipped.
+/// Where it is without them, before it is packed.
 pub fn shipped(sources: &Path, stem: &str) -> PathBuf {
     sources.join("target/split").join(stem).with_extension("small.wasm")
+}
+
+/// How many bytes of it are sent, at the least: the first by brotli, the rest packed as it is.
+pub fn sent(sources: &Path, stem: &str) -> Result<usize> {
+    let [first, _] = NAMED;
+    if stem == first {
+        return Ok(Kind::Brotli.squeeze(&fs::read(shipped(sources, stem))?)?.len());
+    }
+    Ok(fs::read(sources.join("target/split").join(pack::PACKED))?.len())
 }
 
 /// The script that ties the parts, as wasm-split names it.
@@ -65,7 +74,7 @@ pub struct Parts {
     pub wasm: String,
 }
 
-/// Cuts the WebAssembly that cargo built of the sources in a folder into two files in another, with the script that starts them.
+/// Cuts the WebAssembly that cargo built of the sources in a folder into two files in another, the second packed, with the script that starts them.
 pub fn split(sources: &Path, into: &Path) -> Result<Parts> {
     let (work, wasm) = (sources.join("target/split"), built(sources));
     if work.exists() {
@@ -89,9 +98,11 @@ pub fn split(sources: &Path, into: &Path) -> Result<Parts> {
     fs::write(&bound, short)?;
     fs::write(&script, glue)?;
 
-    let rest = place(&optimized(&work.join("split_rest.wasm"))?, "rest", "wasm", into)?;
+    let module = optimized(&work.join("split_rest.wasm"))?;
+    let packed = pack::packed(&module, &work)?;
+    let rest = place(&packed, "rest", pack::ENDING, into)?;
     let ties = fs::read_to_string(work.join(TIES))?;
-    fs::write(work.join(TIES), tied(&ties, &rest, &hash::integrity(&fs::read(into.join(&rest))?))?)?;
+    fs::write(work.join(TIES), tied(&ties, &rest, &[&packed, &module].map(|bytes| hash::integrity(bytes)).join(" "))?)?;
     let wasm = place(&optimized(&bound)?, "golden-hour", "wasm", into)?;
     let entry = work.join("start.js");
     let bundle = work.join("bundle.js");
@@ -139,14 +150,27 @@ fn place(bytes: &[u8], name: &str, ending: &str, into: &Path) -> Result<String> 
     Ok(name)
 }
 
-/// The script that ties the parts, with the name of the rest and its hash in it. It also starts where a server gives WebAssembly a wrong type,
-/// and notices one that answers with an error.
+/// The script that ties the parts, with the name of the rest and its hashes in it, packed and not. It asks for the rest once the first part has come,
+/// whose answer is there when all of it is, so that it comes while that one starts; and unpacks it. It notices a server that answers with an error.
 fn tied(script: &str, rest: &str, integrity: &str) -> Result<String> {
     let fetching = r#"fetch(new URL("./split_rest.wasm", import.meta.url))"#;
-    let starting = "WebAssembly.instantiateStreaming(src, imports)";
-    ensure!(script.contains(fetching) && script.contains(starting), "wasm-split ties its parts in another way:\n{script}");
-    let fetched = format!(r#"fetch(new URL("./{rest}", import.meta.url), {{ integrity: "{integrity}" }})"#);
-    Ok(script.replace(fetching, &fetched).replace(starting, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)"))
+    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
+    ensure!(script.contains(fetching) && script.contains(streaming), "wasm-split ties its parts in another way:\n{script}");
+    let script =
+        script.replace(fetching, "asked()").replace(streaming, "WebAssembly.instantiate(await unpacked(await src), imports)");
+    Ok(format!(
+        r#"import {{ unpacked }} from "./{}";
+const ask = () => fetch(new URL("./{rest}", import.meta.url), {{ integrity: "{integrity}" }});
+let early = Promise.resolve(goldenHour).then(ask);
+early.catch(() => {{}});
+function asked() {{
+  const answer = early ?? ask();
+  early = undefined;
+  return answer;
+}}
+{script}"#,
+        pack::UNPACKS
+    ))
 }
 
 /// Where cargo puts the release.

@@ -2,7 +2,7 @@
 //!
 //! A function belongs to the first module of ours in its name, else to the crate that it is from; what the compiler and wasm-opt put into
 //! another function counts there. Texts and tables (`data`) carry no names. What a feature weighs over the wire is reckoned from the share that
-//! its file keeps after brotli: an estimate, since what is alike packs better.
+//! its file keeps once it is packed: an estimate, since what is alike packs better.
 //!
 //! Long, since reading names and printing the table belong side by side.
 
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use rustc_demangle::demangle;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
-use crate::{alike, package::squeeze::Kind, split};
+use crate::{alike, split};
 
 /// Features by the modules that are theirs alone, below the crate; the longest that fits counts. The rest of ours is `OURS`.
 const FEATURES: [(&str, &[&str]); 7] = [
@@ -91,7 +91,7 @@ const UNKNOWN: &str = "without a name";
 #[derive(Debug, Default)]
 pub struct Weights {
     parts: BTreeMap<String, [usize; 2]>,
-    /// Bytes of each file, and after brotli.
+    /// Bytes of each file, and how many of them are sent.
     files: [(usize, usize); 2],
 }
 
@@ -111,13 +111,13 @@ pub fn of_build(sources: &Path) -> Result<Weights> {
         }
         let rest = shipped.len().checked_sub(told).context("more was weighed than there is")?;
         weights.parts.entry(FRAME.to_owned()).or_default()[place] += rest;
-        weights.files[place] = (shipped.len(), Kind::Brotli.squeeze(&shipped)?.len());
+        weights.files[place] = (shipped.len(), split::sent(sources, stem)?);
     }
     Ok(weights)
 }
 
 impl Weights {
-    /// Bytes of an owner in both files, and what they are after brotli, as far as can be said.
+    /// Bytes of an owner in both files, and what they are over the wire, as far as can be said.
     pub fn of(&self, owner: &str) -> ([usize; 2], [usize; 2]) {
         let raw = self.parts.get(owner).copied().unwrap_or_default();
         let packed = [0, 1].map(|place| {
@@ -133,7 +133,7 @@ impl fmt::Display for Weights {
         let is_ours = |owner: &str| FEATURES.iter().any(|(name, _)| *name == owner);
         let mut owners: Vec<&String> = self.parts.keys().collect();
         owners.sort_by_key(|owner| (!is_ours(owner), std::cmp::Reverse(self.of(owner).1.iter().sum::<usize>())));
-        writeln!(f, "| bytes | first file | rest | after brotli, about |\n|---|--:|--:|--:|")?;
+        writeln!(f, "| bytes | first file | rest | over the wire, about |\n|---|--:|--:|--:|")?;
         for owner in owners {
             let ([first, rest], packed) = self.of(owner);
             writeln!(f, "| {owner} | {first} | {rest} | {} |", packed.iter().sum::<usize>())?;

@@ -80,9 +80,9 @@ pub fn later(sources: &Path, dist: &Path, into: &Path) -> Result<()> {
     let find = |begins: &str, ends: &str| {
         names.iter().find(|name| name.starts_with(begins) && name.ends_with(ends)).with_context(|| format!("no {begins}*{ends}"))
     };
-    let (rest, script) = (find("rest-", ".wasm")?, find("golden-hour-", ".js")?);
-    // A section of WebAssembly's that nobody reads: its kind, its length, the length of its name, and one byte.
-    let more = [&fs::read(into.join(rest))?[..], &[0, 2, 0, 0]].concat();
+    let (rest, script) = (find("rest-", ".bin")?, find("golden-hour-", ".js")?);
+    // Nobody reads what comes behind the last bit.
+    let more = [&fs::read(into.join(rest))?[..], &[0]].concat();
     let rest = replaced(into, rest, &more)?;
     let glue = fs::read_to_string(into.join(script))?;
     ensure!(rest.iter().all(|(old, _)| glue.contains(old)), "the script doesn't name the second part");
@@ -122,12 +122,12 @@ mod tests {
     fn build() -> Result<tempfile::TempDir> {
         tools::ready()?;
         let folder = tempfile::tempdir()?;
-        let rest = b"\0asm\x01\0\0\0";
-        let glue = format!("fetch('./rest-0123456789abcdef.wasm',{{integrity:'{}'}})", hash::integrity(rest));
+        let rest = b"\x01packed";
+        let glue = format!("fetch('./rest-0123456789abcdef.bin',{{integrity:'{}'}})", hash::integrity(rest));
         for (name, text) in [
             ("index.html", PAGE.replace("HASH", &hash::integrity(glue.as_bytes())).as_bytes()),
             ("golden-hour-0123456789abcdef.js", glue.as_bytes()),
-            ("rest-0123456789abcdef.wasm", rest),
+            ("rest-0123456789abcdef.bin", rest),
             ("icon-192-0123456789abcdef.png", b"PNG"),
             (manifest::NAME, b"{}"),
             ("config.json", b"{}"),
@@ -153,7 +153,7 @@ mod tests {
         let (page, worker) = (read(folder.path(), "index.html")?, read(folder.path(), NAME)?);
         assert_eq!(named(&page).len(), 16, "{page}");
         assert!(worker.contains(&format!("\"{}\"", named(&page))), "{worker}");
-        for name in ["golden-hour-0123456789abcdef.js", "rest-0123456789abcdef.wasm"] {
+        for name in ["golden-hour-0123456789abcdef.js", "rest-0123456789abcdef.bin"] {
             let integrity = hash::integrity(&fs::read(folder.path().join(name))?);
             assert!(worker.contains(&format!("\"{name}\":\"{integrity}\"")), "{name}: {worker}");
         }

@@ -34,7 +34,7 @@ const SETTLED = 5;
 const PATIENCE = 120_000;
 
 // The server: files as docs/hosting.md says, brotli where there is one beside.
-const KINDS = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", svg: "image/svg+xml", png: "image/png", json: "application/json", webmanifest: "application/manifest+json", txt: "text/plain; charset=utf-8" };
+const KINDS = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", bin: "application/octet-stream", svg: "image/svg+xml", png: "image/png", json: "application/json", webmanifest: "application/manifest+json", txt: "text/plain; charset=utf-8" };
 const files = new Map();
 for (const name of readdirSync(site)) {
   const packed = existsSync(join(site, `${name}.br`));
@@ -81,7 +81,7 @@ const browser = await puppeteer.launch({
 // Before anything of the page's own: presses start as soon as it is there, and notes when a question can be answered, when the app itself shows
 // one, and what happened until then. A press before the app is there counts, so that the first question may be one of those in the entry page.
 function watch(answers) {
-  const noted = (window.noted = { answerable: null, app: null, shift: 0, shifted: [], tasks: [], paint: null });
+  const noted = (window.noted = { answerable: null, app: null, all: null, shift: 0, shifted: [], tasks: [], paint: null });
   // Once it is painted.
   const painted = (what) => requestAnimationFrame(() => { const shown = new MessageChannel(); shown.port1.onmessage = () => { noted[what] ??= performance.now(); }; shown.port2.postMessage(0); });
   const each = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
@@ -90,6 +90,8 @@ function watch(answers) {
     noted.shifted.push(...entry.sources.map(({ node, previousRect: from, currentRect: to }) => `${node?.nodeName} ${node?.className ?? ""}: ${JSON.stringify(from)} → ${JSON.stringify(to)}`));
   });
   each("longtask", (entry) => noted.tasks.push([entry.startTime, entry.duration]));
+  // What the host has set is asked for once the second part runs.
+  each("resource", (entry) => { if (entry.name.endsWith("/config.json")) noted.all ??= entry.startTime; });
   each("paint", (entry) => { if (entry.name === "first-contentful-paint") noted.paint = entry.startTime; });
   let pressed = false, asked = false;
   const look = () => {
@@ -136,6 +138,12 @@ async function visit(context, profile, address, answers, patience = PATIENCE) {
   return [tab, { paint: noted.paint, answerable: noted.answerable, app: noted.app, shift: noted.shift, blocked, complaints }];
 }
 
+// When all of the page is there, the second part unpacked.
+async function all(tab) {
+  await tab.waitForFunction(() => noted.all !== null, { timeout: PATIENCE, polling: 20 });
+  return tab.evaluate(() => noted.all);
+}
+
 const count = () => { const told = { bytes: sent, requests: asked.length, asked }; sent = 0; asked = []; return told; };
 
 // A player's first visit, second visit and visit without a network.
@@ -145,6 +153,7 @@ async function visits(profile) {
   count();
   let [tab, first] = await visit(context, profile, home, true);
   first.until = count();
+  first.all = await all(tab);
   await tab.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated" && navigator.serviceWorker.controller, { timeout: PATIENCE, polling: 100 });
   first.after = count();
   found.first = first;
@@ -159,9 +168,11 @@ async function visits(profile) {
   count();
   [tab, found.second] = await visit(context, profile, home, true);
   found.second.until = count();
+  found.second.all = await all(tab);
   await forget();
   down = true;
   [tab, found.offline] = await visit(context, profile, home, true);
+  found.offline.all = await all(tab);
   down = false;
   await tab.close();
   await context.close();
