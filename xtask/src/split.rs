@@ -150,27 +150,16 @@ fn place(bytes: &[u8], name: &str, ending: &str, into: &Path) -> Result<String> 
     Ok(name)
 }
 
-/// The script that ties the parts, with the name of the rest and its hashes in it, packed and not. It asks for the rest once the first part has come,
-/// whose answer is there when all of it is, so that it comes while that one starts; and unpacks it. It notices a server that answers with an error.
+/// The script that ties the parts, with the name of the rest and its hashes in it, packed and not. It unpacks it, and notices a server that answers
+/// with an error.
 fn tied(script: &str, rest: &str, integrity: &str) -> Result<String> {
     let fetching = r#"fetch(new URL("./split_rest.wasm", import.meta.url))"#;
-    let streaming = "WebAssembly.instantiateStreaming(src, imports)";
-    ensure!(script.contains(fetching) && script.contains(streaming), "wasm-split ties its parts in another way:\n{script}");
-    let script =
-        script.replace(fetching, "asked()").replace(streaming, "WebAssembly.instantiate(await unpacked(await src), imports)");
-    Ok(format!(
-        r#"import {{ unpacked }} from "./{}";
-const ask = () => fetch(new URL("./{rest}", import.meta.url), {{ integrity: "{integrity}" }});
-let early = Promise.resolve(goldenHour).then(ask);
-early.catch(() => {{}});
-function asked() {{
-  const answer = early ?? ask();
-  early = undefined;
-  return answer;
-}}
-{script}"#,
-        pack::UNPACKS
-    ))
+    let starting = "WebAssembly.instantiateStreaming(src, imports)";
+    ensure!(script.contains(fetching) && script.contains(starting), "wasm-split ties its parts in another way:\n{script}");
+    let fetched = format!(r#"fetch(new URL("./{rest}", import.meta.url), {{ integrity: "{integrity}" }})"#);
+    let started = "WebAssembly.instantiate(await unpacked(await src), imports)";
+    let script = script.replace(fetching, &fetched).replace(starting, started);
+    Ok(format!("import {{ unpacked }} from \"./{}\";\n{script}", pack::UNPACKS))
 }
 
 /// Where cargo puts the release.
