@@ -10,12 +10,13 @@ const FILES = {files};
 const SCOPE = new URL(registration.scope).pathname;
 // Others share the origin: what is ours begins so and ends with the name of a build.
 const OURS = `golden-hour-${SCOPE}-`;
+// The page puts its second part there unpacked, in the place of the packed one, once it is.
 const CACHE = OURS + BUILD;
 // The page, by whichever of its addresses.
 const PAGE = ["", "index.html"];
 // What the host sets, beside the page.
 const SETTINGS = "config.json";
-// A name that tells what the file holds, so that any build may have it. The page puts the second part there unpacked, once it is.
+// A name that tells what the file holds, so that any build may have it.
 const LASTING = /^[^/]*-[0-9a-f]{16}[^/]*$/;
 
 // A store that can't be read, as of a damaged profile, is none.

@@ -61,7 +61,7 @@ impl Engine {
 /// The journeys that run in every engine every time, by what their names hold: a whole round by mouse and by keyboard, reloads, what is kept and
 /// what becomes of it where storage fails, every other way to play, a duel, a panic on any screen, the way back, the network gone, a new version, results to a file and back,
 /// what keeps people out, what is asked before the app is there, and what is dealt.
-pub const CORE: [&str; 16] = [
+pub const CORE: [&str; 17] = [
     "rounds::",
     "ways::",
     "dealt::",
@@ -73,6 +73,7 @@ pub const CORE: [&str; 16] = [
     "faults::a_panic_on_any_screen",
     "faults::the_way_back",
     "offline::after_one_visit",
+    "offline::the_second_part_is_unpacked_once",
     "offline::a_version_that_comes_in_a_round",
     "page::a_part_of_the_page",
     "storage::a_full_storage",

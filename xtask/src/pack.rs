@@ -1,4 +1,4 @@
-//! Packs the second part of the page tighter than servers can, by `pack.mjs`; the page unpacks it by `unpack.mjs`.
+//! Packs the second part of the page tighter than servers can, by `pack.mjs`; the page unpacks it by `unpack.mjs`, and so does who wants it plain.
 //!
 //! Knows of a module only where the code of its functions lies.
 
@@ -23,17 +23,35 @@ pub const ENDING: &str = "bin";
 
 /// Packs a module in a folder, where the scripts are put. It was unpacked again and is the same.
 pub fn packed(module: &[u8], work: &Path) -> Result<Vec<u8>> {
-    for (name, script) in SCRIPTS {
-        fs::write(work.join(name), script)?;
-    }
+    scripts(work)?;
     let (from, into) = (work.join("to-pack.wasm"), work.join(PACKED));
     fs::write(&from, module)?;
     let code = code(module)?;
-    let mut node =
-        Command::new(which::which("node").context("Node.js is missing: install it (https://nodejs.org), then run this again")?);
-    node.arg(work.join("pack.mjs")).args([&from, &into]).args([code.start, code.end].map(|place| place.to_string()));
-    run(&mut node)?;
+    run(node()?.arg(work.join("pack.mjs")).args([&from, &into]).args([code.start, code.end].map(|place| place.to_string())))?;
     Ok(fs::read(into)?)
+}
+
+/// What the page makes of an answer from its server, packed or not.
+pub fn unpacked(answer: &[u8]) -> Result<Vec<u8>> {
+    let work = tempfile::tempdir()?;
+    scripts(work.path())?;
+    fs::write(work.path().join("answer"), answer)?;
+    let program = "import { readFileSync, writeFileSync } from 'node:fs'; import { unpacked } from './unpack.mjs'; \
+                   writeFileSync('unpacked', await unpacked(new Response(readFileSync('answer'))));";
+    run(node()?.current_dir(work.path()).args(["--input-type=module", "-e", program]))?;
+    Ok(fs::read(work.path().join("unpacked"))?)
+}
+
+fn node() -> Result<Command> {
+    let found = which::which("node").context("Node.js is missing: install it (https://nodejs.org), then run this again")?;
+    Ok(Command::new(found))
+}
+
+fn scripts(work: &Path) -> Result<()> {
+    for (name, script) in SCRIPTS {
+        fs::write(work.join(name), script)?;
+    }
+    Ok(())
 }
 
 /// Where a module's functions lie, behind how many they are; an empty range where it has none.
@@ -56,19 +74,6 @@ fn code(module: &[u8]) -> Result<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What the page makes of an answer from its server.
-    fn unpacked(packed: &[u8]) -> Result<Vec<u8>> {
-        let work = tempfile::tempdir()?;
-        for (name, script) in SCRIPTS {
-            fs::write(work.path().join(name), script)?;
-        }
-        fs::write(work.path().join("packed"), packed)?;
-        let program = "import { readFileSync, writeFileSync } from 'node:fs'; import { unpacked } from './unpack.mjs'; \
-                       writeFileSync('unpacked', await unpacked(new Response(readFileSync('packed'))));";
-        run(Command::new(which::which("node")?).current_dir(work.path()).args(["--input-type=module", "-e", program]))?;
-        Ok(fs::read(work.path().join("unpacked"))?)
-    }
 
     /// A module with functions of all that `unpack.mjs` tells apart: locals, tables of branches, long numbers, floats, copies of memory.
     fn module() -> Vec<u8> {
@@ -156,10 +161,8 @@ mod tests {
     #[test]
     fn any_bytes_are_the_same_once_they_are_unpacked() -> Result<()> {
         let work = tempfile::tempdir()?;
-        for (name, script) in SCRIPTS {
-            fs::write(work.path().join(name), script)?;
-        }
-        run(Command::new(which::which("node")?).current_dir(work.path()).args(["--input-type=module", "-e", ANY]))?;
+        scripts(work.path())?;
+        run(node()?.current_dir(work.path()).args(["--input-type=module", "-e", ANY]))?;
         Ok(())
     }
 }

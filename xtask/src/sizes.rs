@@ -26,7 +26,7 @@ pub struct Sizes {
     files: Vec<File>,
     questions: usize,
     bank: usize,
-    /// The functions of sharing in the first file and in the rest, after brotli, about; without the texts.
+    /// The functions of sharing in the first file and in the rest, over the wire, about; without the texts.
     sharing: [usize; 2],
 }
 
@@ -34,6 +34,7 @@ pub struct Sizes {
 struct File {
     name: String,
     raw: usize,
+    /// As it is sent: by brotli, where that makes it smaller.
     packed: usize,
 }
 

@@ -42,11 +42,12 @@ export function mixed(a, b) {
   return (x << 11) | (x >>> 21);
 }
 
-// Where the likelihoods of half a byte in a context lie, fifteen, behind what tells contexts apart. Each is 12 bits, and 4 say how often it was asked.
+// Where the likelihoods of half a byte in a context lie, fifteen, behind what tells contexts apart. Each is 12 bits, and 4 say how often it was asked. `salt`
+// is what the byte has of bits so far, and which of the five contexts it is.
 const SLOTS = 17;
 const EVEN = 0x8000;
-function slot(table, context, before) {
-  const x = Math.imul(context + before, 0x9e3779b1);
+function slot(table, context, salt) {
+  const x = Math.imul(context + salt, 0x9e3779b1);
   const at = (x >>> (32 - SLOTS)) << 4;
   const name = (x & 0x7fff) | 1;
   if (table[at] !== name) {
@@ -56,13 +57,13 @@ function slot(table, context, before) {
   return at;
 }
 
-function learn(table, at, value, aim, half) {
+function learn(table, at, value, aim, rounding) {
   const times = value & 15;
-  table[at] = value + (((aim - (value >>> 4)) * rates[times] + half) << 4) + (times < 15 ? 1 : 0);
+  table[at] = value + (((aim - (value >>> 4)) * rates[times] + rounding) << 4) + (times < 15 ? 1 : 0);
 }
 
 // Goes through the bits of a byte, which is known or not, and gives it.
-function coded(table, contexts, byBits, byPlace, repeats, kind, place, expected, same, known, code) {
+function coded(table, contexts, byBits, byPlace, repeats, sort, place, expected, same, known, code) {
   let bits = 1;
   let half = 1;
   let s1 = 0;
@@ -95,7 +96,7 @@ function coded(table, contexts, byBits, byPlace, repeats, kind, place, expected,
       repeat = (same > 31 ? 31 : same) * 2 + ((expected >> bit) & 1);
       x6 = stretched[(repeats[repeat] * 4096) | 0];
     }
-    const a = (kind + bits) * 6;
+    const a = (sort + bits) * 6;
     const b = (place + (repeat ? (same > 15 ? 2 : 1) : 0)) * 6;
     const p =
       squashed[
@@ -123,13 +124,12 @@ function coded(table, contexts, byBits, byPlace, repeats, kind, place, expected,
     byPlace[b + 4] += e * x5;
     byPlace[b + 5] += e * x6;
     const aim = y * 4095;
-    // To the nearest.
-    const nearest = y - 0.5;
-    learn(table, s1 + half, v1, aim, nearest);
-    learn(table, s2 + half, v2, aim, nearest);
-    learn(table, s3 + half, v3, aim, nearest);
-    learn(table, s4 + half, v4, aim, nearest);
-    learn(table, s5 + half, v5, aim, nearest);
+    const rounding = y - 0.5;
+    learn(table, s1 + half, v1, aim, rounding);
+    learn(table, s2 + half, v2, aim, rounding);
+    learn(table, s3 + half, v3, aim, rounding);
+    learn(table, s4 + half, v4, aim, rounding);
+    learn(table, s5 + half, v5, aim, rounding);
     if (repeat) repeats[repeat] += (y - repeats[repeat]) * 0.01;
     bits = bits * 2 + y;
     half = half * 2 + y;
@@ -138,7 +138,7 @@ function coded(table, contexts, byBits, byPlace, repeats, kind, place, expected,
 }
 
 // What is known at a place: what stands there, how many numbers and bytes are left of it, its bytes so far, mixed and counted, how many bits of a number,
-// where the function ends, the last six opcodes; the last six bytes, and the letters of the last word, mixed; where the same five bytes came before, and
+// where the function ends, the last six opcodes; the last six bytes, and the letters of the word so far, mixed, 0 outside one; where the same five bytes came before, and
 // how long it has been the same since.
 const [WHAT, NUMBERS, RAW, MIXED, COUNT, SHIFT, END, OPCODES, BYTES, WORD, AGAIN, SAME] = [0, 1, 2, 3, 4, 5, 6, 7, 13, 19, 20, 21];
 
@@ -259,10 +259,10 @@ export function* model(bytes, from, to, code) {
     const isCode = at >= from && at < to;
     look(now, isCode, contexts);
     const what = now[WHAT];
-    const kind = (isCode ? (what === OPCODE ? 0 : what > 0x27 && what < 0x3f ? 1 : 2) : 3) * 256;
+    const sort = (isCode ? (what === OPCODE ? 0 : what > 0x27 && what < 0x3f ? 1 : 2) : 3) * 256;
     const place = (isCode ? what : TEXT + (now[BYTES] >> 2)) * 3;
     const expected = now[SAME] ? bytes[now[AGAIN]] | 256 : 0;
-    bytes[at] = coded(table, contexts, byBits, byPlace, repeats, kind, place, expected, now[SAME], bytes[at], code);
+    bytes[at] = coded(table, contexts, byBits, byPlace, repeats, sort, place, expected, now[SAME], bytes[at], code);
     if (isCode) parse(now, bytes[at], at);
     follow(now, bytes, at, seen);
   }
@@ -311,13 +311,13 @@ export async function unpack(packed) {
   return bytes;
 }
 
-// The service worker keeps it unpacked from then on: it takes a while, and none of it is needed twice.
+// The service worker keeps it unpacked until the next version comes, packed: it takes a while.
 async function keep(address, bytes) {
   await navigator.serviceWorker.ready;
   for (const name of await caches.keys()) {
-    if (name.startsWith("golden-hour-") && (await caches.match(address, { cacheName: name }))) {
-      await (await caches.open(name)).put(address, new Response(bytes));
-    }
+    if (!name.startsWith("golden-hour-")) continue;
+    const cache = await caches.open(name);
+    if (await cache.match(address)) await cache.put(address, new Response(bytes));
   }
 }
 
@@ -326,7 +326,7 @@ export async function unpacked(answer) {
   const packed = new Uint8Array(await answer.arrayBuffer());
   if (packed[0] !== KIND) return packed;
   const bytes = await unpack(packed);
-  // Where no worker is, or no room, it is unpacked at the next visit again.
-  keep(answer.url, bytes).catch(() => {});
+  // Where no worker is, or no room, it is unpacked at the next visit again. What was never fetched has no address.
+  if (answer.url) keep(answer.url, bytes).catch(() => {});
   return bytes;
 }

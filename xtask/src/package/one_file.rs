@@ -17,7 +17,7 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::Value;
 
 use super::{Files, licences::Part};
-use crate::{page, step::run, tools};
+use crate::{pack, page, step::run, tools};
 
 /// The file's name.
 pub const NAME: &str = "golden-hour.html";
@@ -79,9 +79,11 @@ pub fn make(site: &Files) -> Result<String> {
         if matches!(ending, "html" | "js" | "svg" | "png" | "json" | "webmanifest" | "txt") {
             continue;
         }
+        // Nobody keeps what was unpacked of a page from a disk, so that it would take its while at every opening.
+        let plain = if ending == pack::ENDING { pack::unpacked(bytes)? } else { bytes.clone() };
         // What starts the page is known by having no name.
-        index.push(format!("{}:{}", if stem.starts_with("golden-hour-") { "" } else { path }, bytes.len()));
-        all.extend_from_slice(bytes);
+        index.push(format!("{}:{}", if stem.starts_with("golden-hour-") { "" } else { path }, plain.len()));
+        all.extend_from_slice(&plain);
     }
     ensure!(
         index.iter().filter(|name| name.starts_with(':')).count() == 1,

@@ -10,7 +10,7 @@ use anyhow::Result;
 use sha2::{Digest, Sha256};
 
 /// What ends the names of files that are worth it. `config.json` is not among them, see [`beside`].
-const WORTH_IT: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "bin"];
+const WORTH_IT: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
 /// What was squeezed, by its kind and the hash of what went in.
 type Done = BTreeMap<(Kind, [u8; 32]), Arc<Vec<u8>>>;
