@@ -255,7 +255,8 @@ export function* model(bytes, from, to, code) {
   now[WHAT] = LENGTH;
   now[NUMBERS] = 1;
   for (let at = 0; at < bytes.length; at++) {
-    if (at % 256 === 0) yield;
+    // An engine is slow until it has seen what is done often.
+    if (at % (at < 2048 ? 16 : 256) === 0) yield;
     const isCode = at >= from && at < to;
     look(now, isCode, contexts);
     const what = now[WHAT];
@@ -280,7 +281,7 @@ const others = () =>
   });
 
 // For how long it holds the page up at a time, in milliseconds.
-const TURN = 8;
+const TURN = 5;
 
 export async function unpack(packed) {
   const view = new DataView(packed.buffer, packed.byteOffset, HEAD + 4);
