@@ -62,6 +62,15 @@ function learn(table, at, value, aim, rounding) {
   table[at] = value + (((aim - (value >>> 4)) * rates[times] + rounding) << 4) + (times < 15 ? 1 : 0);
 }
 
+function adjust(weights, at, e, x1, x2, x3, x4, x5, x6) {
+  weights[at] += e * x1;
+  weights[at + 1] += e * x2;
+  weights[at + 2] += e * x3;
+  weights[at + 3] += e * x4;
+  weights[at + 4] += e * x5;
+  weights[at + 5] += e * x6;
+}
+
 // Goes through the bits of a byte, which is known or not, and gives it.
 function coded(table, contexts, byBits, byPlace, repeats, sort, place, expected, same, known, code) {
   let bits = 1;
@@ -111,18 +120,8 @@ function coded(table, contexts, byBits, byPlace, repeats, sort, place, expected,
       ];
     const y = code(p, (known >> bit) & 1);
     const e = (y - p) * RATE;
-    byBits[a] += e * x1;
-    byBits[a + 1] += e * x2;
-    byBits[a + 2] += e * x3;
-    byBits[a + 3] += e * x4;
-    byBits[a + 4] += e * x5;
-    byBits[a + 5] += e * x6;
-    byPlace[b] += e * x1;
-    byPlace[b + 1] += e * x2;
-    byPlace[b + 2] += e * x3;
-    byPlace[b + 3] += e * x4;
-    byPlace[b + 4] += e * x5;
-    byPlace[b + 5] += e * x6;
+    adjust(byBits, a, e, x1, x2, x3, x4, x5, x6);
+    adjust(byPlace, b, e, x1, x2, x3, x4, x5, x6);
     const aim = y * 4095;
     const rounding = y - 0.5;
     learn(table, s1 + half, v1, aim, rounding);
@@ -137,15 +136,16 @@ function coded(table, contexts, byBits, byPlace, repeats, sort, place, expected,
   return bits & 255;
 }
 
-// What is known at a place: what stands there, how many numbers and bytes are left of it, its bytes so far, mixed and counted, how many bits of a number,
-// where the function ends, the last six opcodes; the last six bytes, and the letters of the word so far, mixed, 0 outside one; where the same five bytes came before, and
+// What is known at a place: what stands there, how many numbers are left of it, its bytes so far, mixed and counted, how many bits of a number, where
+// the function ends, the last six opcodes; the last six bytes, and the letters of the word so far, mixed, 0 outside one; where the same five bytes came before, and
 // how long it has been the same since.
-const [WHAT, NUMBERS, RAW, MIXED, COUNT, SHIFT, END, OPCODES, BYTES, WORD, AGAIN, SAME] = [0, 1, 2, 3, 4, 5, 6, 7, 13, 19, 20, 21];
+const [WHAT, NUMBERS, MIXED, COUNT, SHIFT, END, OPCODES, BYTES, WORD, AGAIN, SAME] = [0, 1, 2, 3, 4, 5, 6, 12, 18, 19, 20];
 
 // What stands where in code: operands, by their opcode, or the length of a function, how many kinds of locals it has, which, and an opcode; TEXT elsewhere.
 const [LENGTH, KINDS, LOCALS, OPCODE, TEXT] = [256, 257, 258, 259, 260];
 
-// How many numbers follow an opcode. Of those that are not known none do, which costs a few bytes and no more.
+// How many numbers follow an opcode. Of those that are not known none do, nor of a second opcode or a float, which are seldom: that costs a few bytes
+// until the function ends, and no more.
 function operands(opcode) {
   const isOf = (first, last) => opcode >= first && opcode <= last;
   if (opcode === 0x11 || isOf(0x28, 0x3e)) return 2;
@@ -180,34 +180,28 @@ function parse(now, byte, at) {
     now.copyWithin(OPCODES + 1, OPCODES, OPCODES + 5);
     now[OPCODES] = now[WHAT] = now[MIXED] = byte;
     now[NUMBERS] = operands(byte);
-    now[RAW] = byte === 0x43 ? 4 : byte === 0x44 ? 8 : 0;
     now[COUNT] = now[SHIFT] = 0;
   } else {
     now[MIXED] = mixed(now[MIXED], byte);
     now[COUNT]++;
-    if (now[RAW]) now[RAW]--;
-    else {
-      if (what === LENGTH) now[END] += (byte & 127) << now[SHIFT];
-      now[SHIFT] += 7;
-      if (byte < 128) {
-        now[NUMBERS]--;
-        now[COUNT] = 0;
-        if (what === LENGTH) {
-          now[WHAT] = KINDS;
-          now[NUMBERS] = 1;
-          now[END] += at + 1;
-          now.fill(0, OPCODES, OPCODES + 6);
-        } else if (what === KINDS) {
-          now[WHAT] = LOCALS;
-          now[NUMBERS] = byte * 2;
-        }
-        // A table of branches says how many there are, but for the last; what has a second opcode is a copy or a filling of memory, mostly.
-        else if (now[SHIFT] === 7 && what === 0x0e) now[NUMBERS] = byte + 1;
-        else if (now[SHIFT] === 7 && what === 0xfc) now[NUMBERS] = byte === 10 ? 2 : byte === 11 ? 1 : 0;
+    if (what === LENGTH) now[END] += (byte & 127) << now[SHIFT];
+    now[SHIFT] += 7;
+    if (byte < 128) {
+      now[NUMBERS]--;
+      now[COUNT] = 0;
+      if (what === LENGTH) {
+        now[WHAT] = KINDS;
+        now[NUMBERS] = 1;
+        now[END] += at + 1;
+      } else if (what === KINDS) {
+        now[WHAT] = LOCALS;
+        now[NUMBERS] = byte * 2;
       }
+      // A table of branches says how many there are, but for the last.
+      else if (now[SHIFT] === 7 && what === 0x0e) now[NUMBERS] = byte + 1;
     }
   }
-  if (!now[NUMBERS] && !now[RAW]) {
+  if (!now[NUMBERS]) {
     now[MIXED] = 0;
     if (at + 1 < now[END]) now[WHAT] = OPCODE;
     else {
@@ -251,7 +245,7 @@ export function* model(bytes, from, to, code) {
   const byPlace = new Float64Array((TEXT + 64) * 3 * 6).fill(0.15);
   const repeats = new Float64Array(64).fill(0.5);
   const seen = new Int32Array(1 << 16);
-  const now = new Int32Array(22);
+  const now = new Int32Array(21);
   now[WHAT] = LENGTH;
   now[NUMBERS] = 1;
   for (let at = 0; at < bytes.length; at++) {

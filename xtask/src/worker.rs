@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{hash, manifest, page::TITLE, tidy};
+use crate::{hash, manifest, pack, page::TITLE, tidy};
 
 /// The worker's file. Its address never changes, so that a browser finds the next one there.
 pub const NAME: &str = "sw.js";
@@ -80,7 +80,7 @@ pub fn later(sources: &Path, dist: &Path, into: &Path) -> Result<()> {
     let find = |begins: &str, ends: &str| {
         names.iter().find(|name| name.starts_with(begins) && name.ends_with(ends)).with_context(|| format!("no {begins}*{ends}"))
     };
-    let (rest, script) = (find("rest-", ".bin")?, find("golden-hour-", ".js")?);
+    let (rest, script) = (find("rest-", pack::ENDING)?, find("golden-hour-", ".js")?);
     // Nobody reads what comes behind the last bit.
     let more = [&fs::read(into.join(rest))?[..], &[0]].concat();
     let rest = replaced(into, rest, &more)?;
